@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
+namespace MindfulBond.Content;
+
+/// <summary>
+/// Markup that a page prints as it is. Only the Markdown pipeline makes it, so raw HTML has one way into a page.
+/// </summary>
+public sealed class SafeHtml : IHtmlContent
+{
+    private readonly string _html;
+
+    internal SafeHtml(string html) => _html = html;
+
+    /// <summary>Nothing at all.</summary>
+    public static SafeHtml Empty { get; } = new("");
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_html);
+
+    public override string ToString() => _html;
+}

@@ -1,0 +1,27 @@
+namespace MindfulBond.Delivery;
+
+/// <summary>
+/// Numbers the state of everything public. Whoever changes something public raises it after the change can be read, so that
+/// nothing rendered before the change is served after it. An edition also ends by itself at <see cref="ValidUntilUtc"/>: the next
+/// moment at which the clock alone changes a page (a scheduled article, an expiry, a review that falls due).
+/// </summary>
+public sealed class Edition
+{
+    private volatile State _state = new(0, DateTime.MinValue);
+
+    /// <summary>Rises with every change; 0 before anything was read.</summary>
+    public long Number => _state.Number;
+
+    /// <summary>When this edition ends by itself.</summary>
+    public DateTime ValidUntilUtc => _state.ValidUntilUtc;
+
+    /// <summary>Ends the current edition and starts the next. Call it after the change is visible to readers of the data, never before.</summary>
+    public void Raise(DateTime validUntilUtc)
+    {
+        State before;
+        do before = _state;
+        while (Interlocked.CompareExchange(ref _state, new(before.Number + 1, validUntilUtc), before) != before);
+    }
+
+    private sealed record State(long Number, DateTime ValidUntilUtc);
+}
