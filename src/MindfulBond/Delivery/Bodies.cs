@@ -13,26 +13,47 @@ internal static class Bodies
 
     private static async Task CheckAsync(HttpContext context, RequestDelegate next)
     {
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        if (context.Request.ContentLength > limit)
+        var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (context.Request.ContentLength > size?.MaxRequestBodySize)
         {
+            // Lifted, so that the server lets the rest run past for its few seconds: a browser whose sending is cut off shows an error
+            // of its own instead of ours.
+            if (!size!.IsReadOnly) size.MaxRequestBodySize = null;
             Refuse(context, StatusCodes.Status413PayloadTooLarge);
             return;
         }
 
         try
         {
-            // Reading here is not reading twice: the form stays on the request.
-            if (context.Request.HasFormContentType) await context.Request.ReadFormAsync(context.RequestAborted);
+            if (context.Request.HasFormContentType && !await CanReadFormAsync(context))
+            {
+                Refuse(context, StatusCodes.Status400BadRequest);
+                return;
+            }
             await next(context);
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             Refuse(context, bad.StatusCode);
         }
-        catch (InvalidDataException) when (context.Features.Get<IFormFeature>() is { Form: null } && !context.Response.HasStarted)
+    }
+
+    /// <summary>Reads the form, which stays on the request for whoever asks for it next.</summary>
+    private static async Task<bool> CanReadFormAsync(HttpContext context)
+    {
+        try
         {
-            Refuse(context, StatusCodes.Status400BadRequest);
+            await context.Request.ReadFormAsync(context.RequestAborted);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        // A multipart form that stops before its last boundary. The server's own complaints and a reader who left go their own ways.
+        catch (IOException cut) when (cut is not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested)
+        {
+            return false;
         }
     }
 

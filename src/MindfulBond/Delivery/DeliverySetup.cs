@@ -39,6 +39,7 @@ public static class DeliverySetup
         app.UseForwardedHeaders();                        // who, which scheme, which host: before anybody asks
         app.UseMiddleware<StatusPages>();                 // sees every refusal below and may walk down once more
         app.Use(Methods.HeadAsGet);                       // routing must already see GET
+        app.Use(Methods.UnknownFirst);                    // asks once more as GET, so it stands before routing
         app.UseRouting();
         app.Use(Methods.Refuse);                          // needs the endpoint; a refused body is never read
         app.Use(Bodies.Check);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
 
@@ -34,6 +35,42 @@ internal static class Methods
         {
             context.Request.Method = HttpMethods.Head;
         }
+    }
+
+    /// <summary>
+    /// Before routing: a route with a parameter takes in addresses that are not there. Where a method was refused, GET is asked
+    /// whether there is anything at all, and 404 goes before 405.
+    /// </summary>
+    public static async Task UnknownFirst(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+
+        var (request, response) = (context.Request, context.Response);
+        if (response is not { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false }) return;
+        var allow = response.Headers.Allow;
+        if (HttpMethods.IsGet(request.Method) || !allow.ToString().Contains(HttpMethods.Get, StringComparison.Ordinal)) return;
+
+        var (method, type) = (request.Method, request.ContentType);
+        var wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        context.SetEndpoint(null);
+        request.RouteValues.Clear();
+        (request.Method, request.ContentType) = (HttpMethods.Get, null);
+        response.Clear();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            (request.Method, request.ContentType) = (method, type);
+            context.Features.Set(wire);
+        }
+
+        var unknown = response.StatusCode == StatusCodes.Status404NotFound;
+        response.Clear();
+        response.StatusCode = unknown ? StatusCodes.Status404NotFound : StatusCodes.Status405MethodNotAllowed;
+        if (!unknown) response.Headers.Allow = allow;
     }
 
     /// <summary>After routing: refuses what the address does not know, and completes the framework's own refusals.</summary>
