@@ -46,7 +46,11 @@ internal sealed class DeliveryHost : IAsyncDisposable
         Action<IServiceCollection>? services = null,
         params (string Key, string Value)[] settings)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = environment,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -110,9 +114,13 @@ internal sealed class DeliveryHost : IAsyncDisposable
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Stops after the last request has come to its end.</summary>
+    public Task StopAsync() => _app.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await StopAsync();
         await _app.DisposeAsync();
     }
 }
