@@ -1,1 +1,3 @@
-Console.WriteLine("hello");
+using MindfulBond.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MindfulBond.Content;
+using MindfulBond.Content.Markdown;
+using MindfulBond.Delivery;
+using MindfulBond.Shared;
+using MindfulBond.Site;
+using MindfulBond.Text;
+
+namespace MindfulBond.Articles;
+
+/// <summary>One article with everything that lets a reader judge it.</summary>
+[PublicPage]
+public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site) : PageModel, IFramedPage
+{
+    // Fewer sections than this are seen at a glance.
+    private const int HeadingsForContents = 3;
+
+    public ArticleCatalog Catalog => catalog;
+
+    public Article Article { get; private set; } = null!;
+
+    public PageHead Head { get; private set; } = null!;
+
+    public (Series Series, int Part)? Place { get; private set; }
+
+    /// <summary>The sections for the contents list; empty when the article is short.</summary>
+    public IReadOnlyList<Heading> Contents { get; private set; } = [];
+
+    public IReadOnlyList<Article> Related { get; private set; } = [];
+
+    public (Article? Earlier, Article? Later) Neighbours { get; private set; }
+
+    public IActionResult OnGet(string slug)
+    {
+        if (catalog.Article(slug) is not { } article) return NotFound();
+
+        Article = article;
+        Place = catalog.PlaceInSeries(article);
+        var sections = article.Text.Headings.Where(heading => heading.Level == 2).ToList();
+        Contents = sections.Count >= HeadingsForContents ? sections : [];
+        Related = catalog.Related(article, 2);
+        Neighbours = catalog.Neighbours(article);
+        Head = new PageHead(article.Address, article.TabTitle ?? article.Title, article.Description) { Kind = "article", Data = Data(article) };
+        return Page();
+    }
+
+    /// <summary>The fragment that leads past a section: the next heading of its level, or the end of the text.</summary>
+    public string Past(ContentNote note)
+    {
+        var headings = Article.Text.Headings;
+        var section = headings.Select((heading, place) => (heading, place)).FirstOrDefault(pair => note.Section is not null && Slug.From(pair.heading.Text) == Slug.From(note.Section));
+        return section.heading is null
+            ? "mb-after"
+            : headings.Skip(section.place + 1).FirstOrDefault(heading => heading.Level <= section.heading.Level)?.Id ?? "mb-after";
+    }
+
+    private JsonLd Data(Article article)
+    {
+        var post = new JsonObject
+        {
+            ["@type"] = "BlogPosting",
+            ["headline"] = article.TabTitle ?? article.Title,
+            ["description"] = article.Description,
+            ["url"] = site.Of(article.Address),
+            ["mainEntityOfPage"] = site.Of(article.Address),
+            ["inLanguage"] = article.Language,
+            ["isAccessibleForFree"] = true,
+            ["author"] = new JsonArray([.. article.Authors.Select(author => new JsonObject { ["@type"] = "Organization", ["name"] = author.Name, ["url"] = site.Of("/authors/" + author.Slug) })]),
+            ["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = catalog.Site.Title, ["url"] = site.Of("/") },
+        };
+        if (article.PublishedUtc is { } published) post["datePublished"] = Instant(published);
+        if ((article.UpdatedUtc ?? article.PublishedUtc) is { } modified) post["dateModified"] = Instant(modified);
+        if (article.ReviewedBy is { } reviewer) post["editor"] = new JsonObject { ["@type"] = "Person", ["name"] = reviewer.Name };
+        if (catalog.Site.Licence?.Url is { } licence) post["license"] = licence;
+        if (article.Topics.Count > 0) post["keywords"] = string.Join(", ", article.Topics.Select(topic => topic.Name));
+
+        var steps = new List<(string, string)> { (catalog.Site.Title, site.Of("/")) };
+        if (article.Topics is [var topic, ..]) steps.Add((topic.Name, site.Of("/topics/" + topic.Slug)));
+        steps.Add((article.TabTitle ?? article.Title, site.Of(article.Address)));
+        return new JsonLd(post, JsonLd.Breadcrumbs(steps));
+    }
+
+    private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

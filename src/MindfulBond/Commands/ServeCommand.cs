@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace MindfulBond.Commands;
+
+/// <summary>Serves the site until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static Command Make(string[] settings)
+    {
+        var command = new Command("serve", "Serve the site (the default)");
+        command.SetAction((_, cancel) => RunAsync(settings, cancel));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(string[] settings, CancellationToken cancel)
+    {
+        await using var site = WebSite.Create(settings);
+        await site.StartAsync(cancel);
+        await site.WaitForShutdownAsync(cancel);
+        return CommandLine.Success;
+    }
+}

@@ -1,0 +1,269 @@
+using System.Collections.Concurrent;
+using MindfulBond.Content.Markdown;
+using Microsoft.Extensions.Options;
+
+namespace MindfulBond.Content;
+
+/// <summary>
+/// Keeps the content folder in memory. <see cref="Refresh"/> reads what changed and puts a new snapshot in place of the old one in a single
+/// step; a file that breaks keeps its last good version.
+/// </summary>
+public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log)
+{
+    private readonly Lock _refreshing = new();
+    private readonly MarkdownRenderer _renderer = new(options.Value.RawHtml);
+    private readonly ConcurrentDictionary<string, (FileStamp Stamp, ImageFile? Image, string? Reason)> _images = new(StringComparer.Ordinal);
+
+    private Dictionary<string, Read<UnrenderedArticle>> _articles = [];
+    private Dictionary<string, Read<UnrenderedPage>> _pages = [];
+    private Read<SiteInfo>? _site;
+    private Read<HelpLines>? _help;
+    private Dictionary<string, Rendered> _rendered = [];
+    private SortedDictionary<string, FileStamp>? _files;
+
+    private volatile ContentSnapshot _snapshot = ContentSnapshot.Empty;
+
+    /// <summary>Raised after <see cref="Snapshot"/> changed, on the thread that refreshed.</summary>
+    public event EventHandler? Changed;
+
+    public ContentSnapshot Snapshot => _snapshot;
+
+    /// <summary>Reads what changed since the last time.</summary>
+    /// <returns>Whether anything had changed.</returns>
+    /// <exception cref="IOException">The content folder is gone or cannot be read; the last snapshot stays.</exception>
+    public bool Refresh()
+    {
+        lock (_refreshing)
+        {
+            var folder = ContentFolder.Scan(options.Value.FullPath);
+            if (_files is not null && _files.SequenceEqual(folder.Files)) return false;
+
+            var before = _snapshot;
+            _snapshot = ReadAll(folder);
+            _files = folder.Files;
+            LogNew(before.Problems, _snapshot.Problems);
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+        return true;
+    }
+
+    private ContentSnapshot ReadAll(ContentFolder folder)
+    {
+        var siteBefore = _site?.Value;
+        _site = ReadOne(folder, SiteFile.Name, _site, SiteFile.Read);
+        _help = ReadOne(folder, HelpLinesFile.Name, _help, HelpLinesFile.Read);
+        var site = _site?.Value ?? new SiteInfo();
+        var siteChanged = !ReferenceEquals(siteBefore, _site?.Value);
+
+        _articles = ReadMany(folder, folder.Articles, siteChanged ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems));
+        _pages = ReadMany(folder, folder.Pages, siteChanged ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems));
+
+        var problems = new List<Problem>();
+        problems.AddRange(_site?.Problems ?? []);
+        problems.AddRange(_help?.Problems ?? []);
+        problems.AddRange(_articles.Values.SelectMany(read => read.Problems));
+        problems.AddRange(_pages.Values.SelectMany(read => read.Problems));
+
+        var articles = EachSlugOnce(_articles, read => read.Article.File, read => read.Article.Slug, read => read.Article.LineOf("slug"), problems);
+        var pages = EachSlugOnce(_pages, read => read.Page.File, read => read.Page.Slug, _ => 1, problems);
+        foreach (var page in pages.Where(page => SiteAddress.IsTaken(page.Page.Slug)).ToList())
+        {
+            pages.Remove(page);
+            problems.Add(new Problem(page.Page.File, 1, Severity.Error, "slug-taken", $"/{page.Page.Slug} is an address of the site itself. Give the page another slug."));
+        }
+
+        var images = ImagesOf(folder);
+        var addresses = new Addresses(folder, articles, pages, images);
+        var texts = articles.Select(article => article.Source).Concat(pages.Select(page => page.Source)).ToList();
+        var rendered = new ConcurrentDictionary<string, Rendered>(StringComparer.Ordinal);
+        Parallel.ForEach(texts, source => rendered[source.File] = Render(source, addresses));
+        _rendered = new(rendered, StringComparer.Ordinal);
+
+        problems.AddRange(rendered.Values.SelectMany(text => text.Text.Problems));
+        var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text)).ToList();
+        var servedPages = pages.Select(page => Complete(page.Page, _rendered[page.Page.File].Text)).ToList();
+        problems.AddRange(DeadAnchors(served, servedPages));
+        problems.AddRange(addresses.UnreadableImages());
+
+        return new ContentSnapshot(
+            site, served, servedPages, _help?.Value ?? HelpLines.None,
+            [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
+            images);
+    }
+
+    private Rendered Render(MarkdownSource source, Addresses addresses)
+    {
+        if (_rendered.TryGetValue(source.File, out var before) && ReferenceEquals(before.Source, source) && before.Answers.All(answer => answer.StillHolds(addresses)))
+            return before;
+
+        var recording = new RecordingAddresses(addresses);
+        return new Rendered(source, _renderer.Render(source, recording), recording.Answers);
+    }
+
+    private static Article Complete(Article article, RenderedText text) => article with
+    {
+        Text = text,
+        Title = article.Title.Length > 0 ? article.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(article.File),
+        Description = article.HasDescription ? article.Description : Excerpt.Of(text.FirstParagraph),
+    };
+
+    private static ContentPage Complete(ContentPage page, RenderedText text) => page with
+    {
+        Text = text,
+        Title = page.Title.Length > 0 ? page.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(page.File),
+        Description = page.Description.Length > 0 ? page.Description : Excerpt.Of(text.FirstParagraph),
+    };
+
+    private static Read<T>? ReadOne<T>(ContentFolder folder, string file, Read<T>? before, Func<string, ProblemList, T?> read)
+        where T : class
+    {
+        // A site file that goes away for a moment is an editor saving; without it the site would lose its authors and its help lines.
+        if (!folder.Files.TryGetValue(file, out var stamp)) return before?.Value is null ? null : before with { Stamp = null, Problems = [new Problem(file, 1, Severity.Error, "file-gone", "The file is gone; its last version stays in use until the site starts again.")] };
+        return before?.Stamp == stamp ? before : ReadFile(folder, file, stamp, before?.Value, (_, text, problems) => read(text, problems));
+    }
+
+    private static Dictionary<string, Read<T>> ReadMany<T>(
+        ContentFolder folder, IEnumerable<string> files, Dictionary<string, Read<T>> current, Dictionary<string, Read<T>> lastGood, Func<string, string, ProblemList, T?> read)
+        where T : class
+    {
+        var results = new ConcurrentDictionary<string, Read<T>>(StringComparer.Ordinal);
+        Parallel.ForEach(files, file =>
+        {
+            var stamp = folder.Files[file];
+            results[file] = current.TryGetValue(file, out var known) && known.Stamp == stamp
+                ? known
+                : ReadFile(folder, file, stamp, lastGood.GetValueOrDefault(file)?.Value, read);
+        });
+        return new(results, StringComparer.Ordinal);
+    }
+
+    private static Read<T> ReadFile<T>(ContentFolder folder, string file, FileStamp stamp, T? lastGood, Func<string, string, ProblemList, T?> read)
+        where T : class
+    {
+        var problems = new ProblemList(file);
+        var value = TextFile.Read(folder.FullPath(file), problems) is { } text ? read(file, text, problems) : null;
+        if (value is null && lastGood is not null)
+            problems.Note(1, "last-good-version", "The last good version of this file is still shown.");
+        return new Read<T>(stamp, value ?? lastGood, problems.All);
+    }
+
+    // The first by path keeps the slug: the answer does not depend on which file was saved last.
+    private static List<T> EachSlugOnce<T>(
+        Dictionary<string, Read<T>> reads, Func<T, string> file, Func<T, string> slug, Func<T, int> line, List<Problem> problems)
+        where T : class
+    {
+        var owners = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var document in reads.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => read.Value.Value).OfType<T>())
+        {
+            if (!owners.TryAdd(slug(document), document))
+                problems.Add(new Problem(file(document), line(document), Severity.Error, "slug-twice", $"The slug “{slug(document)}” already belongs to {file(owners[slug(document)])}, which is served. Give this one a slug of its own."));
+        }
+
+        return [.. owners.Values];
+    }
+
+    private Func<string, ImageFile?> ImagesOf(ContentFolder folder) => file =>
+    {
+        if (folder.Find(file) is not { } found || !ImageFile.IsImage(found)) return null;
+        return ReadImage(folder, found).Image;
+    };
+
+    private (ImageFile? Image, string? Reason) ReadImage(ContentFolder folder, string file)
+    {
+        var stamp = folder.Files[file];
+        if (!_images.TryGetValue(file, out var known) || known.Stamp != stamp)
+        {
+            var (image, reason) = ImageFile.Read(folder.FullPath(file));
+            _images[file] = known = (stamp, image, reason);
+        }
+
+        return (known.Image, known.Reason);
+    }
+
+    private static IEnumerable<Problem> DeadAnchors(IEnumerable<Article> articles, IEnumerable<ContentPage> pages)
+    {
+        var texts = articles.Select(article => (article.File, article.Text)).Concat(pages.Select(page => (page.File, page.Text)))
+            .ToDictionary(pair => pair.File, pair => pair.Text, StringComparer.Ordinal);
+        return
+            from text in texts
+            from link in text.Value.Links
+            where link.Fragment is { Length: > 0 } && texts.TryGetValue(link.File, out var target) && !target.Ids.Contains(link.Fragment)
+            let meant = MindfulBond.Text.DidYouMean.Among(texts[link.File].Ids, link.Fragment!)
+            select new Problem(text.Key, link.Line, Severity.Error, "dead-anchor", $"#{link.Fragment} leads to no heading of {link.File}{(meant is null ? "" : $"; “#{meant}” was probably meant")}.");
+    }
+
+    private void LogNew(IReadOnlyList<Problem> before, IReadOnlyList<Problem> now)
+    {
+        foreach (var problem in now.Except(before).Where(problem => problem.Severity != Severity.Note))
+            log.LogWarning("Content problem: {Problem}", problem);
+        foreach (var gone in before.Except(now).Where(problem => problem.Severity == Severity.Error))
+            log.LogInformation("Content problem mended: {File}:{Line} {Rule}", gone.File, gone.Line, gone.Rule);
+    }
+
+    // Value: what the file says now, or said when it was last good; null when it never was.
+    private sealed record Read<T>(FileStamp? Stamp, T? Value, IReadOnlyList<Problem> Problems)
+        where T : class;
+
+    private sealed record Rendered(MarkdownSource Source, RenderedText Text, IReadOnlyList<Answer> Answers);
+
+    /// <summary>An address a text was rendered with: while all still hold, the text need not be rendered again.</summary>
+    private sealed record Answer(string File, string? UsedBy, object? Value)
+    {
+        public bool StillHolds(Addresses addresses) =>
+            Equals(Value, UsedBy is null ? addresses.OfDocument(File) : addresses.OfImage(File, UsedBy));
+    }
+
+    private sealed class RecordingAddresses(Addresses addresses) : IContentAddresses
+    {
+        private readonly List<Answer> _answers = [];
+
+        public IReadOnlyList<Answer> Answers => _answers;
+
+        public string? OfDocument(string file)
+        {
+            var address = addresses.OfDocument(file);
+            _answers.Add(new Answer(file, UsedBy: null, address));
+            return address;
+        }
+
+        public ImageAddress? OfImage(string file, string usedBy)
+        {
+            var address = addresses.OfImage(file, usedBy);
+            _answers.Add(new Answer(file, usedBy, address));
+            return address;
+        }
+    }
+
+    private sealed class Addresses(ContentFolder folder, IEnumerable<UnrenderedArticle> articles, IEnumerable<UnrenderedPage> pages, Func<string, ImageFile?> images) : IContentAddresses
+    {
+        private readonly Dictionary<string, string> _documents = articles.Select(article => (article.Article.File, article.Article.Address))
+            .Concat(pages.Select(page => (page.Page.File, page.Page.Address)))
+            .ToDictionary(pair => pair.File, pair => pair.Address, StringComparer.Ordinal);
+
+        private readonly ConcurrentDictionary<string, string> _unreadable = new(StringComparer.Ordinal);
+
+        public string? OfDocument(string file) => folder.Find(file) is { } found && _documents.TryGetValue(found, out var address) ? Escaped(address) : null;
+
+        public ImageAddress? OfImage(string file, string usedBy)
+        {
+            if (folder.Find(file) is not { } found || !ImageFile.IsImage(found)) return null;
+            if (images(found) is not { } image)
+            {
+                _unreadable.TryAdd(found, usedBy);
+                return null;
+            }
+
+            var beside = Path.GetDirectoryName(usedBy)?.Replace('\\', '/') is { Length: > 0 } own ? own + "/" : "";
+            var address = _documents.TryGetValue(usedBy, out var document) && document.StartsWith("/articles/", StringComparison.Ordinal) && found.StartsWith(beside, StringComparison.Ordinal)
+                ? $"{document}/{found[beside.Length..]}"
+                : $"/images/{(found.StartsWith("images/", StringComparison.Ordinal) ? found["images/".Length..] : found)}";
+            return new ImageAddress(Escaped(address), image.Width, image.Height);
+        }
+
+        public IEnumerable<Problem> UnreadableImages() => _unreadable.Select(pair =>
+            new Problem(pair.Key, 1, Severity.Error, "image-unreadable", $"The picture, shown in {pair.Value}, {ImageFile.Read(folder.FullPath(pair.Key)).Reason}."));
+
+        private static string Escaped(string address) => string.Join('/', address.Split('/').Select(Uri.EscapeDataString));
+    }
+}

@@ -1,0 +1,18 @@
+using MindfulBond.Content.Markdown;
+
+namespace MindfulBond.Content;
+
+/// <summary>Where the content is and how far its authors are trusted.</summary>
+public sealed class ContentOptions
+{
+    public const string Section = "Content";
+
+    /// <summary>The content folder; a relative path starts from the folder the command is given in.</summary>
+    public string Path { get; init; } = "content";
+
+    /// <summary>What raw HTML in Markdown becomes.</summary>
+    public RawHtml RawHtml { get; init; } = RawHtml.Sanitize;
+
+    /// <summary>The content folder as a full path.</summary>
+    public string FullPath => System.IO.Path.GetFullPath(Path);
+}

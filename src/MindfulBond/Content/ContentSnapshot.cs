@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+
+namespace MindfulBond.Content;
+
+/// <summary>The whole content folder as read at one moment. It never changes; a change of a file makes the next one.</summary>
+public sealed class ContentSnapshot
+{
+    private readonly Func<string, ImageFile?> _image;
+
+    internal ContentSnapshot(
+        SiteInfo site, IReadOnlyList<Article> articles, IReadOnlyList<ContentPage> pages, HelpLines help, IReadOnlyList<Problem> problems,
+        Func<string, ImageFile?> image)
+    {
+        (Site, Articles, Pages, Help, Problems, _image) = (site, articles, pages, help, problems, image);
+        PagesBySlug = pages.ToFrozenDictionary(page => page.Slug, StringComparer.Ordinal);
+    }
+
+    /// <summary>What stands before anything was read.</summary>
+    public static ContentSnapshot Empty { get; } = new(new SiteInfo(), [], [], HelpLines.None, [], _ => null);
+
+    public SiteInfo Site { get; }
+
+    /// <summary>Every article that could be read, drafts and scheduled ones too, each slug once, in the order of their paths.</summary>
+    public IReadOnlyList<Article> Articles { get; }
+
+    public IReadOnlyList<ContentPage> Pages { get; }
+
+    public FrozenDictionary<string, ContentPage> PagesBySlug { get; }
+
+    public HelpLines Help { get; }
+
+    /// <summary>In the order of files and lines. What depends on the day is <see cref="EditorialRules"/>'.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>The picture at a path relative to the content folder; null when there is none that can be shown.</summary>
+    public ImageFile? Image(string file) => _image(file);
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace MindfulBond.Content;
+
+/// <summary>A text file of the content folder, read whole: strict UTF-8, with or without a byte-order mark, at most 4 MiB.</summary>
+internal static class TextFile
+{
+    /// <summary>Above this an "article" is a mistake: the longest seen in 32,842 real files is half of it.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text with line ends as <c>\n</c>; null when it cannot be used, and then <paramref name="problems"/> says why.</summary>
+    public static string? Read(string fullPath, ProblemList problems)
+    {
+        byte[] bytes;
+        try
+        {
+            var length = new FileInfo(fullPath).Length;
+            if (length > MaxBytes)
+            {
+                problems.Error(1, "file-too-large", $"The file has {length / (1024.0 * 1024):0.0} MiB and at most 4 are read. Split it, or take pasted images out of it.");
+                return null;
+            }
+
+            bytes = File.ReadAllBytes(fullPath);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Error(1, "file-unreadable", "The file cannot be read. Give the account that runs the site permission to read it.");
+            return null;
+        }
+
+        return Decode(bytes, problems);
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static string? Decode(ReadOnlySpan<byte> bytes, ProblemList problems)
+    {
+        if (bytes is [0xEF, 0xBB, 0xBF, ..]) bytes = bytes[3..];
+        try
+        {
+            return Strict.GetString(bytes).ReplaceLineEndings("\n");
+        }
+        catch (DecoderFallbackException)
+        {
+            var bad = FirstBadByte(bytes);
+            var line = 1 + bytes[..bad].Count((byte)'\n');
+            problems.Error(line, "not-utf8", $"Byte {bytes[bad]:X2} on this line is not UTF-8. Save the file as UTF-8 in your editor.");
+            return null;
+        }
+    }
+
+    private static int FirstBadByte(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (at < bytes.Length && Rune.DecodeFromUtf8(bytes[at..], out _, out var used) == System.Buffers.OperationStatus.Done) at += used;
+        return Math.Min(at, bytes.Length - 1);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Options;
+
+namespace MindfulBond.Help;
+
+/// <summary>Brings help lines and the way out.</summary>
+public static class HelpSetup
+{
+    public static IServiceCollection AddHelp(this IServiceCollection services)
+    {
+        services.AddOptions<ExitOptions>().BindConfiguration(ExitOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ExitOptions>, ExitOptions.Check>();
+        return services;
+    }
+
+    public static void MapHelp(this WebApplication app) => app.MapGet("/leave", Leave);
+
+    // "cache" is left out of Clear-Site-Data: it can hold a browser up for many seconds, and these are the seconds that matter.
+    private static IResult Leave(HttpContext context, IOptions<ExitOptions> exit)
+    {
+        var headers = context.Response.Headers;
+        headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        foreach (var cookie in context.Request.Cookies.Keys) context.Response.Cookies.Delete(cookie);
+        headers.Location = exit.Value.Url;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

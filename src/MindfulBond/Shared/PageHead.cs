@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Html;
+
+namespace MindfulBond.Shared;
+
+/// <summary>A page that the layout can frame.</summary>
+public interface IFramedPage
+{
+    PageHead Head { get; }
+}
+
+/// <summary>What the head of a page says to browsers and machines.</summary>
+/// <param name="Address">The page's one address, beginning with a slash.</param>
+/// <param name="Title">For tab and history: true but mild. The site's name is added after it; empty on the home page.</param>
+/// <param name="Description">One or two sentences.</param>
+public sealed record PageHead(string Address, string Title, string Description)
+{
+    /// <summary>Open Graph type: <c>website</c> or <c>article</c>.</summary>
+    public string Kind { get; init; } = "website";
+
+    /// <summary>schema.org data as JSON-LD; null when there is none.</summary>
+    public IHtmlContent? Data { get; init; }
+
+    /// <summary>A feed of this page's own, by address and title.</summary>
+    public (string Address, string Title)? Feed { get; init; }
+
+    /// <summary>Whether search engines shall leave it out.</summary>
+    public bool Hidden { get; init; }
+
+    public string? Earlier { get; init; }
+
+    public string? Later { get; init; }
+
+    /// <summary>Fragment of the comments, for the third skip link; null where there are none.</summary>
+    public string? Comments { get; init; }
+}

@@ -1,0 +1,39 @@
+using MindfulBond.Articles;
+using MindfulBond.Content;
+using MindfulBond.Delivery;
+using MindfulBond.Feeds;
+using MindfulBond.Help;
+using MindfulBond.Site;
+
+namespace MindfulBond;
+
+/// <summary>The table of contents of the site: each feature brings <c>Add…</c> and, where it answers addresses without a page, <c>Map…</c>.</summary>
+public static class WebSite
+{
+    /// <summary>Puts the site together; <c>RunAsync</c> of the result serves it.</summary>
+    /// <param name="settings">Settings of the command line, such as <c>--Content:Path=DIR</c>.</param>
+    /// <param name="adjust">What a test replaces: the clock, for instance.</param>
+    public static WebApplication Create(string[] settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        // Pages, settings and style sheets lie beside the program; `content` and `data` in the folder the command is given in.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ProgramFolder });
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddLogging();
+        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddDelivery(builder.Configuration);
+        builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseDelivery();
+        app.UseOldAddresses();
+        app.MapStaticAssets(Path.Combine(ProgramFolder, "MindfulBond.staticwebassets.endpoints.json"));
+        app.MapRazorPages().WithStaticAssets(Path.Combine(ProgramFolder, "MindfulBond.staticwebassets.endpoints.json"));
+        app.MapArticles();
+        app.MapHelp();
+        app.MapFeeds();
+        app.MapSite();
+        return app;
+    }
+
+    private static string ProgramFolder => Path.GetDirectoryName(typeof(WebSite).Assembly.Location)!;
+}
