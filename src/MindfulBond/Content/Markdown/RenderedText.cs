@@ -3,6 +3,9 @@ namespace MindfulBond.Content.Markdown;
 /// <summary>A Markdown text as the site shows it, and what the site needs to know about it.</summary>
 public sealed record RenderedText
 {
+    /// <summary>No text at all.</summary>
+    public static RenderedText Empty { get; } = new() { Html = SafeHtml.Empty };
+
     public required SafeHtml Html { get; init; }
 
     /// <summary>The text of a leading first-level heading, which was taken out of <see cref="Html"/>; null when there was none.</summary>
@@ -10,6 +13,9 @@ public sealed record RenderedText
 
     /// <summary>Every heading that is left, in order. Levels start at 2: the page's own title is the only first level.</summary>
     public IReadOnlyList<Heading> Headings { get; init; } = [];
+
+    /// <summary>Every id a link may lead to: headings and whatever else carries one.</summary>
+    public IReadOnlyCollection<string> Ids { get; init; } = [];
 
     /// <summary>The cited sources, numbered in the order of their first citation.</summary>
     public IReadOnlyList<CitedSource> Cited { get; init; } = [];

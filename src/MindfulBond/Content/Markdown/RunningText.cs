@@ -1,0 +1,72 @@
+using System.Text;
+using Markdig.Extensions.DefinitionLists;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using MindfulBond.Content.Markdown.Syntax;
+
+namespace MindfulBond.Content.Markdown;
+
+/// <summary>The words a reader reads in a row, without headings, code, tables and notes.</summary>
+internal sealed class RunningText
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<Callout> _callouts = [];
+    private readonly Rendition _rendition;
+    private string? _first;
+    private int _words;
+
+    private RunningText(Rendition rendition) => _rendition = rendition;
+
+    public string Text => _text.ToString();
+
+    public string FirstParagraph => _first ?? Text.Split('\n')[0];
+
+    public IReadOnlyList<Callout> Callouts => _callouts;
+
+    public static RunningText Of(MarkdownDocument document, Rendition rendition)
+    {
+        var running = new RunningText(rendition);
+        running.Read(document, isTop: true);
+        return running;
+    }
+
+    /// <summary>One line of running text of which nothing else is known.</summary>
+    public static int WordsIn(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
+
+    private void Read(ContainerBlock container, bool isTop)
+    {
+        foreach (var block in container)
+            switch (block)
+            {
+                case Table or FootnoteGroup:
+                    break;
+                case ParagraphBlock or DefinitionTerm:
+                    Add((LeafBlock)block, isTop && block is ParagraphBlock);
+                    break;
+                case Container callout:
+                    if (ContainerKinds.Names.Contains(callout.Name)) _callouts.Add(CalloutOf(callout));
+                    Read(callout, isTop: false);
+                    break;
+                case ContainerBlock inner:
+                    Read(inner, isTop: false);
+                    break;
+            }
+    }
+
+    private Callout CalloutOf(Container container)
+    {
+        var level = container.Name == ContainerKinds.Care ? CareLevels.Read(container.LevelWord) ?? CareLevels.NonUrgent : null;
+        return new Callout(container.Name, level, _words, _rendition.FileLine(container.Line));
+    }
+
+    private void Add(LeafBlock block, bool isTop)
+    {
+        var line = Characters.Clean(Tangles.IsKeptAsText(block) ? Tree.OneLine(block.Lines.ToString()) : Tree.TextOf(block.Inline));
+        if (line.Length == 0) return;
+        if (isTop) _first ??= line;
+        if (_text.Length > 0) _text.Append('\n');
+        _text.Append(line);
+        _words += WordsIn(line);
+    }
+}

@@ -1,0 +1,33 @@
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+
+namespace MindfulBond.Content.Markdown.Syntax;
+
+/// <summary>The Markdown our authors write: CommonMark and what stands below.</summary>
+internal static class Dialect
+{
+    public static MarkdownPipeline Pipeline { get; } = Build();
+
+    // Markdig counts every mark of emphasis as a level until its paragraph ends. What is really nested is measured later.
+    private const int MostPendingMarks = 5000;
+
+    private static MarkdownPipeline Build()
+    {
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MostPendingMarks }
+            .UsePreciseSourceLocation()
+            .UsePipeTables()
+            .UseFootnotes()
+            .UseTaskLists()
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseDefinitionLists()
+            .UseAutoLinks();
+        builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += Tangles.KeepAsText;
+        builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += Tangles.KeepAsText;
+        builder.BlockParsers.Insert(0, new ContainerParser());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
+        builder.InlineParsers.Insert(0, new BracesParser());
+        return builder.Build();
+    }
+}

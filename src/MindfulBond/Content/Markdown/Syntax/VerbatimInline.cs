@@ -1,0 +1,9 @@
+using Markdig.Syntax.Inlines;
+
+namespace MindfulBond.Content.Markdown.Syntax;
+
+/// <summary>Text shown exactly as typed, such as a template tag of another system.</summary>
+internal sealed class VerbatimInline(string text) : LeafInline
+{
+    public string Text => text;
+}
