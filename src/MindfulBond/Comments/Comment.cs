@@ -1,0 +1,271 @@
+using System.Collections.Frozen;
+
+namespace MindfulBond.Comments;
+
+/// <summary>
+/// What a reader wrote under an article, and its life. Every change of state goes through one table of moves and writes its entry. Nothing
+/// here tells who wrote it, and nothing joins two comments of one person.
+/// </summary>
+public sealed class Comment
+{
+    /// <summary>How long a proposed cut waits for its writer.</summary>
+    public static readonly TimeSpan CutWaits = TimeSpan.FromDays(14);
+
+    private static readonly FrozenSet<(CommentStatus From, CommentStatus To)> Moves = new[]
+    {
+        (CommentStatus.Pending, CommentStatus.Approved),
+        (CommentStatus.Pending, CommentStatus.CutProposed),
+        (CommentStatus.Pending, CommentStatus.KeptBack),
+        (CommentStatus.Pending, CommentStatus.Declined),
+        (CommentStatus.Pending, CommentStatus.Spam),
+        (CommentStatus.CutProposed, CommentStatus.Approved),    // the writer agrees
+        (CommentStatus.CutProposed, CommentStatus.Pending),     // refuses, or writes another version
+        (CommentStatus.CutProposed, CommentStatus.Declined),    // no answer in time
+        (CommentStatus.Approved, CommentStatus.Hidden),
+        (CommentStatus.Approved, CommentStatus.Pending),        // the writer changes it: out of public view at once
+        (CommentStatus.KeptBack, CommentStatus.Approved),
+        (CommentStatus.KeptBack, CommentStatus.Pending),
+        (CommentStatus.Declined, CommentStatus.Approved),
+        (CommentStatus.Declined, CommentStatus.Pending),
+        (CommentStatus.Spam, CommentStatus.Approved),
+        (CommentStatus.Spam, CommentStatus.Pending),
+        (CommentStatus.Hidden, CommentStatus.Approved),
+        (CommentStatus.Hidden, CommentStatus.Pending),
+    }.ToFrozenSet();
+
+    private readonly List<ModerationEntry> _history = [];
+
+    private Comment()
+    {
+    }
+
+    /// <summary>Random, so that it tells nothing of when or by whom.</summary>
+    public Guid Id { get; private init; }
+
+    public string ArticleSlug { get; private set; } = "";
+
+    /// <summary>The top-level comment it stands under; null for one that stands alone.</summary>
+    public Guid? ThreadId { get; private init; }
+
+    /// <summary>The comment it answers, which may itself be an answer; null for one that answers none.</summary>
+    public Guid? AnswersId { get; private init; }
+
+    public string Name { get; private set; } = "";
+
+    public CommentVoice Voice { get; private init; }
+
+    /// <summary>What was written, cleaned, as Markdown.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>The text as shown, rendered once when it was taken in.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>The text before its writer changed it, kept until the change is decided.</summary>
+    public string? EarlierText { get; private set; }
+
+    /// <summary>Never published; answered at the writer's note.</summary>
+    public bool IsPrivate { get; private init; }
+
+    public CommentStatus Status { get; private set; } = CommentStatus.Pending;
+
+    /// <summary>Concurrency token: rises with every change.</summary>
+    public int Version { get; private set; }
+
+    public DateTime SentUtc { get; private init; }
+
+    /// <summary>When it came to its present status.</summary>
+    public DateTime StatusUtc { get; private set; }
+
+    /// <summary>When its writer changed it after it was first sent; null when never.</summary>
+    public DateTime? ChangedUtc { get; private set; }
+
+    /// <summary>Keyed hash of the five words; null once nothing is left that they could open.</summary>
+    public string? PhraseHash { get; private set; }
+
+    /// <summary>How pressing the signs of distress are: 0 none, 1 concern, 2 urgent. Sorts the queue and nothing else.</summary>
+    public int Distress { get; private set; }
+
+    /// <summary>Names of the rules that fired, separated by spaces, for the moderator.</summary>
+    public string Flags { get; private set; } = "";
+
+    /// <summary>One quiet line a moderator folds it under, such as "death"; null when it stands open.</summary>
+    public string? ContentNote { get; private set; }
+
+    public DeclineReason? Reason { get; private set; }
+
+    /// <summary>What the moderator wrote to its writer, or the answer to a private note; shown at the writer's note alone.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>The shorter version a moderator proposes; null when none is open.</summary>
+    public string? ProposedText { get; private set; }
+
+    /// <summary>Entries written since it was loaded; those before are in the table.</summary>
+    public IReadOnlyList<ModerationEntry> History => _history;
+
+    /// <summary>Whether everybody may see it.</summary>
+    public bool IsPublic => Status == CommentStatus.Approved && !IsPrivate;
+
+    /// <summary>Takes in what a reader sent.</summary>
+    public static Comment Send(NewComment sent, DateTime nowUtc) => new()
+    {
+        Id = Guid.NewGuid(),
+        ArticleSlug = sent.ArticleSlug,
+        ThreadId = sent.ThreadId,
+        AnswersId = sent.AnswersId,
+        Name = sent.Name,
+        Voice = sent.Voice,
+        Text = sent.Text,
+        Html = sent.Html,
+        IsPrivate = sent.IsPrivate,
+        Status = sent.LooksLikeSpam ? CommentStatus.Spam : CommentStatus.Pending,
+        SentUtc = nowUtc,
+        StatusUtc = nowUtc,
+        PhraseHash = sent.PhraseHash,
+        Distress = sent.Distress,
+        Flags = sent.Flags,
+    };
+
+    public Decision Approve(string moderator, DateTime nowUtc)
+    {
+        if (IsPrivate) return Decision.NotAllowed;
+        return Move(CommentStatus.Approved, moderator, nowUtc, settles: true);
+    }
+
+    /// <summary>Keeps it off the page and tells its writer why.</summary>
+    public Decision Decline(DeclineReason reason, string? message, string moderator, DateTime nowUtc)
+    {
+        var decision = Move(CommentStatus.Declined, moderator, nowUtc, reason.ToString(), settles: true);
+        if (decision == Decision.Done) (Reason, Message) = (reason, message);
+        return decision;
+    }
+
+    /// <summary>Keeps it off the page with thanks, and with a message where one is written.</summary>
+    public Decision KeepBack(string? message, string moderator, DateTime nowUtc)
+    {
+        var decision = Move(CommentStatus.KeptBack, moderator, nowUtc, settles: true);
+        if (decision == Decision.Done) Message = message;
+        return decision;
+    }
+
+    public Decision MarkSpam(string moderator, DateTime nowUtc) => Move(CommentStatus.Spam, moderator, nowUtc, settles: true);
+
+    public Decision Hide(string moderator, DateTime nowUtc, string? reason = null) => Move(CommentStatus.Hidden, moderator, nowUtc, reason);
+
+    /// <summary>Asks its writer to agree to a shorter version.</summary>
+    public Decision ProposeCut(string shorter, string? message, string moderator, DateTime nowUtc)
+    {
+        if (IsPrivate) return Decision.NotAllowed;
+        var decision = Move(CommentStatus.CutProposed, moderator, nowUtc);
+        if (decision == Decision.Done) (ProposedText, Message) = (shorter, message);
+        return decision;
+    }
+
+    /// <summary>The writer agrees to the proposed cut: the shorter version is published.</summary>
+    /// <param name="html">The proposed text, rendered.</param>
+    /// <param name="nowUtc">Now.</param>
+    public Decision AgreeToCut(string html, DateTime nowUtc)
+    {
+        if (Status != CommentStatus.CutProposed || ProposedText is not { } shorter) return Decision.NotAllowed;
+        var decision = Move(CommentStatus.Approved, ModerationEntry.Writer, nowUtc, settles: true);
+        if (decision == Decision.Done) (Text, Html) = (shorter, html);
+        return decision;
+    }
+
+    /// <summary>The writer wants it whole or not at all: it goes back to be read again.</summary>
+    public Decision RefuseCut(DateTime nowUtc)
+    {
+        if (Status != CommentStatus.CutProposed) return Decision.NotAllowed;
+        var decision = Move(CommentStatus.Pending, ModerationEntry.Writer, nowUtc);
+        if (decision == Decision.Done) ProposedText = null;
+        return decision;
+    }
+
+    /// <summary>
+    /// The writer says it otherwise: it is read again, and out of public view until then. The text before is kept until that is decided.
+    /// </summary>
+    public Decision Change(ChangedText changed, DateTime nowUtc)
+    {
+        if (Status == CommentStatus.Withdrawn) return Decision.NotAllowed;
+        if (Status != CommentStatus.Pending && Move(CommentStatus.Pending, ModerationEntry.Writer, nowUtc) is not Decision.Done and var refused) return refused;
+        if (Text != changed.Text) EarlierText ??= Text;
+        (Text, Html, Name, Distress, Flags) = (changed.Text, changed.Html, changed.Name, changed.Distress, changed.Flags);
+        (ProposedText, Reason, Message, ChangedUtc) = (null, null, null, nowUtc);
+        Version++;
+        return Decision.Done;
+    }
+
+    /// <summary>The writer takes it back: from any state, for good. Of the words nothing is left.</summary>
+    public Decision Withdraw(DateTime nowUtc)
+    {
+        if (Status == CommentStatus.Withdrawn) return Decision.AlreadySo;
+        _history.Add(new ModerationEntry(Id, Status, CommentStatus.Withdrawn, ModerationEntry.Writer, nowUtc, reason: null));
+        (Status, StatusUtc, Version) = (CommentStatus.Withdrawn, nowUtc, Version + 1);
+        (Name, Text, Html, EarlierText, ProposedText, Message, ContentNote, PhraseHash) = ("", "", "", null, null, null, null, null);
+        (Distress, Flags, Reason, ChangedUtc) = (0, "", null, null);
+        return Decision.Done;
+    }
+
+    /// <summary>Brings back the state before an entry.</summary>
+    public Decision Undo(ModerationEntry entry, string moderator, DateTime nowUtc)
+    {
+        if (Status != entry.To) return Decision.Overtaken;
+        if (Status == CommentStatus.Withdrawn || entry.From == CommentStatus.Withdrawn) return Decision.NotAllowed;
+        Enter(entry.From, moderator, nowUtc, "undo");
+        return Decision.Done;
+    }
+
+    /// <summary>Writes the answer to a private note, or a message beside any decision.</summary>
+    public void WriteTo(string? message) => (Message, Version) = (message, Version + 1);
+
+    /// <summary>Folds it under one quiet line, or opens it again.</summary>
+    public void FoldUnder(string? contentNote) => (ContentNote, Version) = (contentNote, Version + 1);
+
+    private Decision Move(CommentStatus next, string by, DateTime nowUtc, string? reason = null, bool settles = false)
+    {
+        if (Status == next) return Decision.AlreadySo;
+        if (!Moves.Contains((Status, next))) return Decision.NotAllowed;
+        Enter(next, by, nowUtc, reason);
+        // A decision ends what was open: the version before a change, a proposed cut, an earlier message.
+        if (settles) (EarlierText, ProposedText, Reason, Message) = (null, null, null, null);
+        return Decision.Done;
+    }
+
+    private void Enter(CommentStatus next, string by, DateTime nowUtc, string? reason)
+    {
+        _history.Add(new ModerationEntry(Id, Status, next, by, nowUtc, reason));
+        (Status, StatusUtc, Version) = (next, nowUtc, Version + 1);
+    }
+}
+
+/// <summary>What a comment is made of when it is sent: checked, cleaned and rendered.</summary>
+public sealed record NewComment
+{
+    public required string ArticleSlug { get; init; }
+
+    public Guid? ThreadId { get; init; }
+
+    public Guid? AnswersId { get; init; }
+
+    public required string Name { get; init; }
+
+    public CommentVoice Voice { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Html { get; init; }
+
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Keyed hash of the phrase: the unique key that lets a repeated Send store once.</summary>
+    public string? PhraseHash { get; init; }
+
+    public int Distress { get; init; }
+
+    public string Flags { get; init; } = "";
+
+    /// <summary>A bot walked into the honeypot: its answer looks ordinary, and a person may still look.</summary>
+    public bool LooksLikeSpam { get; init; }
+}
+
+/// <summary>What a writer changed a comment to: checked, cleaned and rendered.</summary>
+public sealed record ChangedText(string Name, string Text, string Html, int Distress, string Flags);

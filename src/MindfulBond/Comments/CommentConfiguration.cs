@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MindfulBond.Comments;
+
+internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
+{
+    public void Configure(EntityTypeBuilder<Comment> comment)
+    {
+        comment.ToTable("Comments");
+        comment.Property(c => c.Id).ValueGeneratedNever();
+        comment.Property(c => c.ArticleSlug).HasMaxLength(400);
+        comment.Property(c => c.Name).HasMaxLength(400);
+        comment.Property(c => c.PhraseHash).HasMaxLength(64);
+        comment.Property(c => c.ContentNote).HasMaxLength(40);
+        comment.Property(c => c.Version).IsConcurrencyToken();
+        comment.Ignore(c => c.History);
+        comment.Ignore(c => c.IsPublic);
+
+        // One phrase opens one comment, and a repeated Send finds the first.
+        comment.HasIndex(c => c.PhraseHash).IsUnique();
+        // A page of top-level comments in order, and the answers under them.
+        comment.HasIndex(c => new { c.ArticleSlug, c.ThreadId, c.Status, c.SentUtc, c.Id });
+        comment.HasIndex(c => new { c.ThreadId, c.Status, c.SentUtc, c.Id });
+        // The queue: what waits, urgent first, then oldest; and what retention looks for.
+        comment.HasIndex(c => new { c.Status, c.Distress, c.SentUtc, c.Id });
+        comment.HasIndex(c => new { c.Status, c.StatusUtc });
+    }
+}
+
+internal sealed class ModerationEntryConfiguration : IEntityTypeConfiguration<ModerationEntry>
+{
+    public void Configure(EntityTypeBuilder<ModerationEntry> entry)
+    {
+        entry.ToTable("ModerationEntries");
+        entry.Property(e => e.By).HasMaxLength(256);
+        entry.Property(e => e.Reason).HasMaxLength(40);
+        // No foreign key: an entry outlives its comment.
+        entry.HasIndex(e => e.CommentId);
+        entry.HasIndex(e => e.AtUtc);
+    }
+}
+
+internal sealed class CommentReportConfiguration : IEntityTypeConfiguration<CommentReport>
+{
+    public void Configure(EntityTypeBuilder<CommentReport> report)
+    {
+        report.ToTable("CommentReports");
+        report.Property(r => r.Id).ValueGeneratedNever();
+        report.Property(r => r.PhraseHash).HasMaxLength(64);
+        report.Property(r => r.Version).IsConcurrencyToken();
+        report.HasIndex(r => r.PhraseHash).IsUnique();
+        report.HasIndex(r => r.CommentId);
+        report.HasIndex(r => new { r.Outcome, r.SentUtc });
+    }
+}
+
+internal sealed class ArticleThreadConfiguration : IEntityTypeConfiguration<ArticleThread>
+{
+    public void Configure(EntityTypeBuilder<ArticleThread> thread)
+    {
+        thread.ToTable("ArticleThreads");
+        thread.HasKey(t => t.ArticleSlug);
+        thread.Property(t => t.ArticleSlug).HasMaxLength(400);
+        thread.Property(t => t.Version).IsConcurrencyToken();
+    }
+}

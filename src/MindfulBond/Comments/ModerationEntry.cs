@@ -1,0 +1,34 @@
+namespace MindfulBond.Comments;
+
+/// <summary>
+/// One change of a comment's state: written in the same transaction, never edited, without a word of anyone's text. It outlives the comment.
+/// </summary>
+public sealed class ModerationEntry
+{
+    /// <summary>The writer of a comment, who has no name here.</summary>
+    public const string Writer = "writer";
+
+    private ModerationEntry()
+    {
+    }
+
+    internal ModerationEntry(Guid commentId, CommentStatus from, CommentStatus to, string by, DateTime atUtc, string? reason) =>
+        (CommentId, From, To, By, AtUtc, Reason) = (commentId, from, to, by, atUtc, reason);
+
+    /// <summary>Rises with time.</summary>
+    public long Id { get; private init; }
+
+    public Guid CommentId { get; private init; }
+
+    public CommentStatus From { get; private init; }
+
+    public CommentStatus To { get; private init; }
+
+    /// <summary>A moderator's account name, or <see cref="Writer"/>.</summary>
+    public string By { get; private init; } = "";
+
+    public DateTime AtUtc { get; private init; }
+
+    /// <summary>A code of a closed list, such as the name of a <see cref="DeclineReason"/>; null when none is given.</summary>
+    public string? Reason { get; private init; }
+}
