@@ -1,8 +1,11 @@
 using MindfulBond.Articles;
+using MindfulBond.Comments;
 using MindfulBond.Content;
+using MindfulBond.Data;
 using MindfulBond.Delivery;
 using MindfulBond.Feeds;
 using MindfulBond.Help;
+using MindfulBond.Notes;
 using MindfulBond.Site;
 
 namespace MindfulBond;
@@ -19,7 +22,7 @@ public static class WebSite
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ProgramFolder });
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
-        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddDelivery(builder.Configuration);
+        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 
@@ -30,6 +33,7 @@ public static class WebSite
         app.MapRazorPages().WithStaticAssets(Path.Combine(ProgramFolder, "MindfulBond.staticwebassets.endpoints.json"));
         app.MapArticles();
         app.MapHelp();
+        app.MapComments();
         app.MapFeeds();
         app.MapSite();
         return app;

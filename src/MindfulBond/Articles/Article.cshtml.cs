@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MindfulBond.Comments;
 using MindfulBond.Content;
 using MindfulBond.Content.Markdown;
 using MindfulBond.Delivery;
@@ -12,8 +13,8 @@ using MindfulBond.Text;
 namespace MindfulBond.Articles;
 
 /// <summary>One article with everything that lets a reader judge it.</summary>
-[PublicPage]
-public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site) : PageModel, IFramedPage
+[PublicPage("comments", "comment", "thread", "answer")]
+public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentThreads threads, Commenting commenting, Edition edition) : PageModel, IFramedPage
 {
     // Fewer sections than this are seen at a glance.
     private const int HeadingsForContents = 3;
@@ -33,9 +34,26 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site) : PageMod
 
     public (Article? Earlier, Article? Later) Neighbours { get; private set; }
 
-    public IActionResult OnGet(string slug)
+    /// <summary>The comments; null where there are none at all.</summary>
+    public Talk? Talk { get; private set; }
+
+    /// <param name="slug">The article.</param>
+    /// <param name="comments">A later page of comments.</param>
+    /// <param name="comment">A comment whose page is shown, however many pages there are.</param>
+    /// <param name="thread">A comment shown alone with all its answers.</param>
+    /// <param name="answer">A comment that the form is to answer.</param>
+    /// <param name="cancel">The reader left.</param>
+    public async Task<IActionResult> OnGetAsync(
+        string slug, [FromQuery] string? comments, [FromQuery] string? comment, [FromQuery] string? thread, [FromQuery] string? answer, CancellationToken cancel)
     {
         if (catalog.Article(slug) is not { } article) return NotFound();
+
+        if (commenting.OpennessOf(article) is not Openness.Off)
+        {
+            HttpContext.ReadsFrom(edition, CommentBook.ScopeOf(slug));
+            if (await TalkAsync(article, comments, comment, thread, answer, cancel) is not { } talk) return NotFound();
+            Talk = talk;
+        }
 
         Article = article;
         Place = catalog.PlaceInSeries(article);
@@ -43,7 +61,13 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site) : PageMod
         Contents = sections.Count >= HeadingsForContents ? sections : [];
         Related = catalog.Related(article, 2);
         Neighbours = catalog.Neighbours(article);
-        Head = new PageHead(article.Address, article.TabTitle ?? article.Title, article.Description) { Kind = "article", Data = Data(article) };
+        Head = new PageHead(article.Address, article.TabTitle ?? article.Title, article.Description) 
+        {
+            Kind = "article",
+            Data = Data(article, Talk?.Page.Published ?? 0),
+            Comments = Talk is null ? null : "#mb-talk",
+            Feed = Talk is null ? null : (article.Address + "/comments.xml", $"Comments: {article.TabTitle ?? article.Title}"),
+        };
         return Page();
     }
 
@@ -57,7 +81,34 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site) : PageMod
             : headings.Skip(section.place + 1).FirstOrDefault(heading => heading.Level <= section.heading.Level)?.Id ?? "mb-after";
     }
 
-    private JsonLd Data(Article article)
+    private async Task<Talk?> TalkAsync(Article article, string? comments, string? comment, string? thread, string? answer, CancellationToken cancel)
+    {
+        CommentPage? page;
+        if (Guid.TryParse(thread, out var threadId))
+        {
+            page = await threads.ThreadAsync(article.Slug, threadId, cancel);
+        }
+        else if (Guid.TryParse(comment ?? answer, out var id))
+        {
+            // A comment that is gone leaves the article where it was: the link still leads somewhere sensible.
+            var place = await threads.FindAsync(article.Slug, id, cancel);
+            page = await threads.PageAsync(article.Slug, place?.Page ?? 1, cancel);
+            if (place is { } found && page is not null && !page.Threads.Any(shown => shown.Top.Id == id || shown.Answers.Any(one => one.Id == id)))
+                page = await threads.ThreadAsync(article.Slug, found.Thread, cancel) ?? page;
+        }
+        else
+        {
+            var number = 1;
+            if (comments is not null && !int.TryParse(comments, NumberStyles.None, CultureInfo.InvariantCulture, out number)) return null;
+            page = await threads.PageAsync(article.Slug, number, cancel);
+        }
+
+        if (page is null) return null;
+        var form = await commenting.FormAsync(article, new CommentDraft { Parent = Guid.TryParse(answer, out var parent) ? parent : null }, cancel);
+        return new Talk(page, commenting.OpennessOf(article, page.IsClosed), form);
+    }
+
+    private JsonLd Data(Article article, int comments)
     {
         var post = new JsonObject
         {
@@ -68,6 +119,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site) : PageMod
             ["mainEntityOfPage"] = site.Of(article.Address),
             ["inLanguage"] = article.Language,
             ["isAccessibleForFree"] = true,
+            ["commentCount"] = comments,
             ["author"] = new JsonArray([.. article.Authors.Select(author => new JsonObject { ["@type"] = "Organization", ["name"] = author.Name, ["url"] = site.Of("/authors/" + author.Slug) })]),
             ["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = catalog.Site.Title, ["url"] = site.Of("/") },
         };

@@ -68,6 +68,9 @@ public sealed class Comment
 
     public CommentStatus Status { get; private set; } = CommentStatus.Pending;
 
+    /// <summary>Whether a nameless placeholder stands for it, because published answers hang on it.</summary>
+    public bool HoldsPlace { get; private set; }
+
     /// <summary>Concurrency token: rises with every change.</summary>
     public int Version { get; private set; }
 
@@ -213,6 +216,8 @@ public sealed class Comment
         Enter(entry.From, moderator, nowUtc, "undo");
         return Decision.Done;
     }
+
+    internal void HoldPlace(bool holds) => HoldsPlace = holds;
 
     /// <summary>Writes the answer to a private note, or a message beside any decision.</summary>
     public void WriteTo(string? message) => (Message, Version) = (message, Version + 1);

@@ -20,8 +20,8 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         // One phrase opens one comment, and a repeated Send finds the first.
         comment.HasIndex(c => c.PhraseHash).IsUnique();
         // A page of top-level comments in order, and the answers under them.
-        comment.HasIndex(c => new { c.ArticleSlug, c.ThreadId, c.Status, c.SentUtc, c.Id });
-        comment.HasIndex(c => new { c.ThreadId, c.Status, c.SentUtc, c.Id });
+        comment.HasIndex(c => new { c.ArticleSlug, c.ThreadId, c.SentUtc, c.Id });
+        comment.HasIndex(c => new { c.ThreadId, c.SentUtc, c.Id });
         // The queue: what waits, urgent first, then oldest; and what retention looks for.
         comment.HasIndex(c => new { c.Status, c.Distress, c.SentUtc, c.Id });
         comment.HasIndex(c => new { c.Status, c.StatusUtc });

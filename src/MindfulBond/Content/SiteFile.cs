@@ -10,7 +10,7 @@ internal static class SiteFile
 
     private static readonly string[] Keys =
     [
-        "title", "tagline", "headline", "language", "timeZone", "editorial", "licence", "contact", "navigation", "footer", "authors",
+        "title", "tagline", "headline", "language", "timeZone", "editorial", "licence", "contact", "country", "navigation", "footer", "authors",
         "topics", "series",
     ];
 
@@ -35,6 +35,7 @@ internal static class SiteFile
             StrictEditorial = Strict(site, problems),
             Licence = ReadLicence(site),
             Contact = Contact(site, problems),
+            Country = site.Text("country")?.ToLowerInvariant(),
             Navigation = Links(site, "navigation", problems),
             Footer = Links(site, "footer", problems),
             Authors = Named(site, "authors", problems, (slug, name, map) => new AuthorInfo(slug, name, map.Prose("about"))),

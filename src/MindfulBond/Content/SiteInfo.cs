@@ -25,6 +25,9 @@ public sealed record SiteInfo
     /// <summary>Where to report a security fault: an absolute https, mailto or tel address (RFC 9116).</summary>
     public string? Contact { get; init; }
 
+    /// <summary>Code of the country whose help lines a writer in distress is shown first; null shows the way to all of them.</summary>
+    public string? Country { get; init; }
+
     public IReadOnlyList<NavigationLink> Navigation { get; init; } = [];
 
     public IReadOnlyList<NavigationLink> Footer { get; init; } = [];

@@ -42,6 +42,7 @@ public static class DeliverySetup
         app.Use(Methods.UnknownFirst);                    // asks once more as GET, so it stands before routing
         app.UseRouting();
         app.Use(Methods.Refuse);                          // needs the endpoint; a refused body is never read
+        app.Use(SameSite.Check);                          // before a body is read
         app.Use(Bodies.Check);
         app.Use(LastingFonts.Mark);
         app.UseMiddleware<PageCacheMiddleware>();         // last: a hit is answered here, without anything below

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MindfulBond.Delivery;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace MindfulBond.Delivery;
 /// </summary>
 public sealed class Edition
 {
+    private readonly ConcurrentDictionary<string, long> _scopes = new(StringComparer.Ordinal);
+
     private volatile State _state = new(0, DateTime.MinValue);
 
     /// <summary>Rises with every change; 0 before anything was read.</summary>
@@ -22,6 +26,12 @@ public sealed class Edition
         do before = _state;
         while (Interlocked.CompareExchange(ref _state, new(before.Number + 1, validUntilUtc), before) != before);
     }
+
+    /// <summary>The number of one part of what is public, such as the comments of one article: 0 before it ever changed.</summary>
+    public long NumberOf(string scope) => _scopes.GetValueOrDefault(scope);
+
+    /// <summary>Ends every page that reads from this part, and no other. Call it after the change is visible to readers of the data.</summary>
+    public void Raise(string scope) => _scopes.AddOrUpdate(scope, 1, (_, number) => number + 1);
 
     private sealed record State(long Number, DateTime ValidUntilUtc);
 }

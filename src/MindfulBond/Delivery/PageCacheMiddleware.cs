@@ -36,7 +36,17 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
     // The order of reading matters: the end of the edition before its number. Were the number read first, a change in between
     // could lend an ended edition the end of its successor.
-    private bool IsCurrent(PublicAnswer answer) => Lasts() && answer.Edition == edition.Number;
+    private bool IsCurrent(PublicAnswer answer) => Lasts() && answer.Edition == edition.Number && AllCurrent(answer.ReadFrom);
+
+    private bool AllCurrent((string Scope, long Number)[] scopes)
+    {
+        foreach (var (scope, number) in scopes)
+        {
+            if (edition.NumberOf(scope) != number) return false;
+        }
+
+        return true;
+    }
 
     private bool Lasts() => clock.GetUtcNow().UtcDateTime < edition.ValidUntilUtc;
 
@@ -128,7 +138,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         request.Headers.IfNoneMatch = ifNoneMatch;
 
         return IsForEveryone(response)
-            ? new(new PublicAnswer(number, body.ToArray(), response.ContentType, OwnHeaders(response.Headers, alreadySet), earlier), [])
+            ? new(new PublicAnswer(number, body.ToArray(), response.ContentType, OwnHeaders(response.Headers, alreadySet), [.. context.Features.Get<ReadScopes>()?.Read ?? []], earlier), [])
             : new(null, body.ToArray());
     }
 

@@ -23,13 +23,16 @@ internal sealed class PublicAnswer
     /// <param name="body">The page, not encoded.</param>
     /// <param name="contentType">The media type with its charset, if any.</param>
     /// <param name="headers">Whatever else the page set.</param>
+    /// <param name="readFrom">The parts it was made from, with their numbers from before it read them.</param>
     /// <param name="earlier">The page kept under the same address; where nothing changed in it, its encodings are taken over.</param>
     public PublicAnswer(
-        long edition, byte[] body, string? contentType, KeyValuePair<string, StringValues>[] headers, PublicAnswer? earlier)
+        long edition, byte[] body, string? contentType, KeyValuePair<string, StringValues>[] headers, (string Scope, long Number)[] readFrom,
+        PublicAnswer? earlier)
     {
         Edition = edition;
         ContentType = contentType;
         Headers = headers;
+        ReadFrom = readFrom;
         _tag = Tag(body, contentType);
         if (earlier is not null && string.Equals(earlier._tag, _tag, StringComparison.Ordinal))
             (_identity, _gzip, _brotli) = (earlier._identity, earlier._gzip, earlier._brotli);
@@ -40,6 +43,7 @@ internal sealed class PublicAnswer
     public long Edition { get; }
     public string? ContentType { get; }
     public KeyValuePair<string, StringValues>[] Headers { get; }
+    public (string Scope, long Number)[] ReadFrom { get; }
 
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="coding"/> is no encoding.</exception>
     public Representation In(Coding coding) => coding switch

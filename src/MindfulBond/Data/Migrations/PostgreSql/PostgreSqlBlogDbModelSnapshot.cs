@@ -76,6 +76,9 @@ namespace MindfulBond.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("HoldsPlace")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text");
@@ -136,11 +139,11 @@ namespace MindfulBond.Data.Migrations.PostgreSql
 
                     b.HasIndex("Status", "StatusUtc");
 
+                    b.HasIndex("ThreadId", "SentUtc", "Id");
+
+                    b.HasIndex("ArticleSlug", "ThreadId", "SentUtc", "Id");
+
                     b.HasIndex("Status", "Distress", "SentUtc", "Id");
-
-                    b.HasIndex("ThreadId", "Status", "SentUtc", "Id");
-
-                    b.HasIndex("ArticleSlug", "ThreadId", "Status", "SentUtc", "Id");
 
                     b.ToTable("Comments", (string)null);
                 });

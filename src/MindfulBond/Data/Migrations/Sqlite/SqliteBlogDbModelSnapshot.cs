@@ -71,6 +71,9 @@ namespace MindfulBond.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -131,11 +134,11 @@ namespace MindfulBond.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "StatusUtc");
 
+                    b.HasIndex("ThreadId", "SentUtc", "Id");
+
+                    b.HasIndex("ArticleSlug", "ThreadId", "SentUtc", "Id");
+
                     b.HasIndex("Status", "Distress", "SentUtc", "Id");
-
-                    b.HasIndex("ThreadId", "Status", "SentUtc", "Id");
-
-                    b.HasIndex("ArticleSlug", "ThreadId", "Status", "SentUtc", "Id");
 
                     b.ToTable("Comments", (string)null);
                 });

@@ -62,6 +62,7 @@ namespace MindfulBond.Data.Migrations.PostgreSql
                     EarlierText = table.Column<string>(type: "text", nullable: true),
                     IsPrivate = table.Column<bool>(type: "boolean", nullable: false),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     SentUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     StatusUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -114,9 +115,9 @@ namespace MindfulBond.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Comments_ArticleSlug_ThreadId_Status_SentUtc_Id",
+                name: "IX_Comments_ArticleSlug_ThreadId_SentUtc_Id",
                 table: "Comments",
-                columns: new[] { "ArticleSlug", "ThreadId", "Status", "SentUtc", "Id" });
+                columns: new[] { "ArticleSlug", "ThreadId", "SentUtc", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Comments_PhraseHash",
@@ -135,9 +136,9 @@ namespace MindfulBond.Data.Migrations.PostgreSql
                 columns: new[] { "Status", "StatusUtc" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Comments_ThreadId_Status_SentUtc_Id",
+                name: "IX_Comments_ThreadId_SentUtc_Id",
                 table: "Comments",
-                columns: new[] { "ThreadId", "Status", "SentUtc", "Id" });
+                columns: new[] { "ThreadId", "SentUtc", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ModerationEntries_AtUtc",

@@ -61,6 +61,7 @@ namespace MindfulBond.Data.Migrations.Sqlite
                     EarlierText = table.Column<string>(type: "TEXT", nullable: true),
                     IsPrivate = table.Column<bool>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     SentUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     StatusUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -113,9 +114,9 @@ namespace MindfulBond.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Comments_ArticleSlug_ThreadId_Status_SentUtc_Id",
+                name: "IX_Comments_ArticleSlug_ThreadId_SentUtc_Id",
                 table: "Comments",
-                columns: new[] { "ArticleSlug", "ThreadId", "Status", "SentUtc", "Id" });
+                columns: new[] { "ArticleSlug", "ThreadId", "SentUtc", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Comments_PhraseHash",
@@ -134,9 +135,9 @@ namespace MindfulBond.Data.Migrations.Sqlite
                 columns: new[] { "Status", "StatusUtc" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Comments_ThreadId_Status_SentUtc_Id",
+                name: "IX_Comments_ThreadId_SentUtc_Id",
                 table: "Comments",
-                columns: new[] { "ThreadId", "Status", "SentUtc", "Id" });
+                columns: new[] { "ThreadId", "SentUtc", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ModerationEntries_AtUtc",

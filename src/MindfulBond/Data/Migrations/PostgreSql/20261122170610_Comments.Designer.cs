@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MindfulBond.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlBlogDb))]
-    [Migration("20261122165627_Comments")]
+    [Migration("20261122170610_Comments")]
     partial class Comments
     {
         /// <inheritdoc />
@@ -79,6 +79,9 @@ namespace MindfulBond.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("HoldsPlace")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text");
@@ -139,11 +142,11 @@ namespace MindfulBond.Data.Migrations.PostgreSql
 
                     b.HasIndex("Status", "StatusUtc");
 
+                    b.HasIndex("ThreadId", "SentUtc", "Id");
+
+                    b.HasIndex("ArticleSlug", "ThreadId", "SentUtc", "Id");
+
                     b.HasIndex("Status", "Distress", "SentUtc", "Id");
-
-                    b.HasIndex("ThreadId", "Status", "SentUtc", "Id");
-
-                    b.HasIndex("ArticleSlug", "ThreadId", "Status", "SentUtc", "Id");
 
                     b.ToTable("Comments", (string)null);
                 });

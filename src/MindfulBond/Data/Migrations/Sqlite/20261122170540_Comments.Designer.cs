@@ -11,7 +11,7 @@ using MindfulBond.Data;
 namespace MindfulBond.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBlogDb))]
-    [Migration("20261122165605_Comments")]
+    [Migration("20261122170540_Comments")]
     partial class Comments
     {
         /// <inheritdoc />
@@ -74,6 +74,9 @@ namespace MindfulBond.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsPlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -134,11 +137,11 @@ namespace MindfulBond.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "StatusUtc");
 
+                    b.HasIndex("ThreadId", "SentUtc", "Id");
+
+                    b.HasIndex("ArticleSlug", "ThreadId", "SentUtc", "Id");
+
                     b.HasIndex("Status", "Distress", "SentUtc", "Id");
-
-                    b.HasIndex("ThreadId", "Status", "SentUtc", "Id");
-
-                    b.HasIndex("ArticleSlug", "ThreadId", "Status", "SentUtc", "Id");
 
                     b.ToTable("Comments", (string)null);
                 });

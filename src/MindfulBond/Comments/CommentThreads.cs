@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MindfulBond.Data;
+
+namespace MindfulBond.Comments;
+
+/// <summary>The published comments of an article, page by page, in at most three queries.</summary>
+public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions<CommentOptions> options)
+{
+    /// <summary>Answers shown under a comment before the rest is a click away.</summary>
+    public const int AnswersShown = 20;
+
+    /// <summary>One page of an article's comments.</summary>
+    /// <param name="slug">The article.</param>
+    /// <param name="number">From 1.</param>
+    /// <param name="cancel">The reader left.</param>
+    /// <returns>Null when there is no such page.</returns>
+    public async Task<CommentPage?> PageAsync(string slug, int number, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var thread = await database.ArticleThreads.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
+        var (perPage, topLevel) = (options.Value.PerPage, thread?.TopLevel ?? 0);
+        var pages = Math.Max(1, (topLevel + perPage - 1) / perPage);
+        if (number < 1 || number > pages) return null;
+        if (topLevel == 0) return new CommentPage(1, 1, 0, 0, thread?.IsClosed ?? false, perPage, []);
+
+        var top = await TopLevel(database, slug).Skip((number - 1) * perPage).Take(perPage).ToListAsync(cancel);
+        var ids = top.ConvertAll(comment => (Guid?)comment.Id);
+        var answers = await Rows(database.Comments.AsNoTracking().Published()
+            .Where(comment => ids.Contains(comment.ThreadId))
+            .GroupBy(comment => comment.ThreadId)
+            .SelectMany(group => group.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
+            .ToListAsync(cancel);
+        return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, answers, AnswersShown));
+    }
+
+    /// <summary>One comment with all its answers; null when it is not shown.</summary>
+    public async Task<CommentPage?> ThreadAsync(string slug, Guid id, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var thread = await database.ArticleThreads.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
+        var top = await Rows(database.Comments.AsNoTracking().Shown().Where(comment => comment.Id == id && comment.ArticleSlug == slug && comment.ThreadId == null)).ToListAsync(cancel);
+        if (thread is null || top.Count == 0) return null;
+
+        var answers = await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.ThreadId == id)).ToListAsync(cancel);
+        return new CommentPage(1, 1, thread.Published, 1, thread.IsClosed, options.Value.PerPage, Threads(top, [.. answers.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id)], int.MaxValue)) { IsOneThread = true };
+    }
+
+    /// <summary>The number of the page on which a comment stands, and the thread it stands in; null when it is not shown.</summary>
+    public async Task<(int Page, Guid Thread)?> FindAsync(string slug, Guid id, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var place = await database.Comments.AsNoTracking().Shown()
+            .Where(comment => comment.Id == id && comment.ArticleSlug == slug)
+            .Select(comment => comment.ThreadId == null
+                ? new { comment.Id, comment.SentUtc }
+                : database.Comments.Where(top => top.Id == comment.ThreadId).Select(top => new { top.Id, top.SentUtc }).First())
+            .FirstOrDefaultAsync(cancel);
+        if (place is null) return null;
+
+        var before = await database.Comments.AsNoTracking().Shown().CountAsync(
+            comment => comment.ArticleSlug == slug && comment.ThreadId == null
+                && (comment.SentUtc < place.SentUtc || (comment.SentUtc == place.SentUtc && comment.Id.CompareTo(place.Id) < 0)),
+            cancel);
+        return ((before / options.Value.PerPage) + 1, place.Id);
+    }
+
+    /// <summary>How many published comments each of these articles has.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await database.ArticleThreads.AsNoTracking().Where(thread => slugs.Contains(thread.ArticleSlug))
+            .ToDictionaryAsync(thread => thread.ArticleSlug, thread => thread.Published, StringComparer.Ordinal, cancel);
+    }
+
+    /// <summary>A published comment that may be answered or reported; null when there is none.</summary>
+    public async Task<ShownComment?> OneAsync(string slug, Guid id, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.Id == id && comment.ArticleSlug == slug)).FirstOrDefaultAsync(cancel) is { } row
+            ? row.Show(null)
+            : null;
+    }
+
+    /// <summary>The newest published comments of an article, the newest first.</summary>
+    public async Task<IReadOnlyList<ShownComment>> NewestAsync(string slug, int count, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var rows = await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.ArticleSlug == slug)
+            .OrderByDescending(comment => comment.SentUtc).ThenBy(comment => comment.Id).Take(count)).ToListAsync(cancel);
+        return rows.ConvertAll(row => row.Show(null));
+    }
+
+    private static IQueryable<Row> TopLevel(BlogDb database, string slug) => Rows(database.Comments.AsNoTracking().Shown()
+        .Where(comment => comment.ArticleSlug == slug && comment.ThreadId == null)
+        .OrderBy(comment => comment.SentUtc).ThenBy(comment => comment.Id));
+
+    private static IQueryable<Row> Rows(IQueryable<Comment> comments) => comments.Select(comment => new Row(
+        comment.Id, comment.ThreadId, comment.AnswersId, comment.Name, comment.Voice, comment.Html, comment.Status, comment.SentUtc,
+        comment.ChangedUtc != null, comment.ContentNote));
+
+    private static List<ShownThread> Threads(List<Row> top, List<Row> answers, int shown)
+    {
+        var names = top.Concat(answers).ToDictionary(row => row.Id, row => row.Name);
+        var byThread = answers.ToLookup(answer => answer.ThreadId);
+        return top.ConvertAll(row =>
+        {
+            var under = byThread[row.Id].ToList();
+            return new ShownThread(
+                row.Show(null),
+                [.. under.Take(shown).Select(answer => answer.Show(answer.AnswersId is { } to ? names.GetValueOrDefault(to) : null))],
+                HasMore: under.Count > shown);
+        });
+    }
+
+    private sealed record Row(
+        Guid Id, Guid? ThreadId, Guid? AnswersId, string Name, CommentVoice Voice, string Html, CommentStatus Status, DateTime SentUtc, bool Changed, string? ContentNote)
+    {
+        public ShownComment Show(string? answersName) => Status == CommentStatus.Approved
+            ? new ShownComment(Id, ThreadId, Name, Voice, new Content.SafeHtml(Html), SentUtc, Changed, ContentNote, answersName is { Length: > 0 } ? answersName : null)
+            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null) { TakenDown = Status == CommentStatus.Hidden };
+    }
+}
+
+/// <summary>One page of an article's comments.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Pages">At least 1.</param>
+/// <param name="Published">All published comments of the article.</param>
+/// <param name="TopLevel">All top-level rows.</param>
+/// <param name="IsClosed">Whether a moderator closed the thread.</param>
+/// <param name="PerPage">Top-level rows a page.</param>
+/// <param name="Threads">Oldest first.</param>
+public sealed record CommentPage(int Number, int Pages, int Published, int TopLevel, bool IsClosed, int PerPage, IReadOnlyList<ShownThread> Threads)
+{
+    /// <summary>Whether it shows a single thread with all its answers.</summary>
+    public bool IsOneThread { get; init; }
+}
+
+/// <param name="Top">The comment.</param>
+/// <param name="Answers">Its answers, oldest first.</param>
+/// <param name="HasMore">Whether there are more answers than these.</param>
+public sealed record ShownThread(ShownComment Top, IReadOnlyList<ShownComment> Answers, bool HasMore);
+
+/// <summary>A comment as everybody sees it.</summary>
+/// <param name="Id">Its fragment is <c>comment-{id}</c>.</param>
+/// <param name="ThreadId">The comment it stands under; null at the top level.</param>
+/// <param name="Name">Empty for a placeholder.</param>
+/// <param name="Voice">Who speaks.</param>
+/// <param name="Html">Its words; null for a placeholder.</param>
+/// <param name="SentUtc">Pages show the day alone.</param>
+/// <param name="Changed">Whether its writer changed it.</param>
+/// <param name="ContentNote">One quiet line it is folded under.</param>
+/// <param name="AnswersName">Whom it answers.</param>
+public sealed record ShownComment(
+    Guid Id, Guid? ThreadId, string Name, CommentVoice Voice, Content.SafeHtml? Html, DateTime SentUtc, bool Changed, string? ContentNote, string? AnswersName)
+{
+    /// <summary>Whether a moderator took it down, rather than its writer.</summary>
+    public bool TakenDown { get; init; }
+
+    public string Fragment => "comment-" + Id.ToString("N");
+}

@@ -1,0 +1,221 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using MindfulBond.Articles;
+using MindfulBond.Care;
+using MindfulBond.Comments.Limits;
+using MindfulBond.Content;
+using MindfulBond.Notes;
+using MindfulBond.Text;
+
+namespace MindfulBond.Comments;
+
+/// <summary>Why an article takes no comments now.</summary>
+public enum Openness
+{
+    Open,
+
+    /// <summary>No comments are shown at all.</summary>
+    Off,
+
+    /// <summary>The author closed them for this article.</summary>
+    Closed,
+
+    /// <summary>The article is older than comments stay open.</summary>
+    TooOld,
+}
+
+/// <summary>What came of pressing a button of the form or the preview.</summary>
+public abstract record Submission
+{
+    /// <summary>The form again, with everything typed and what is in the way.</summary>
+    public sealed record Refused(WrittenForm Form, int Status) : Submission
+    {
+        public TimeSpan? RetryAfter { get; init; }
+    }
+
+    /// <summary>The comment as others would see it; nothing is stored.</summary>
+    public sealed record Preview(PreviewedComment Comment) : Submission
+    {
+        /// <summary>Why the preview is shown again instead of the receipt; null the first time.</summary>
+        public string? Notice { get; init; }
+
+        /// <summary>Whether the box of consent is what is missing.</summary>
+        public bool ConsentMissing { get; init; }
+
+        public int Status { get; init; } = StatusCodes.Status200OK;
+    }
+
+    /// <summary>It is stored.</summary>
+    /// <param name="Phrase">The five words; null when the same preview was sent more than ten minutes ago.</param>
+    /// <param name="ReadByUtc">By when it will be read.</param>
+    /// <param name="InDistress">Whether help lines stand first.</param>
+    public sealed record Receipt(string? Phrase, DateTime ReadByUtc, bool InDistress) : Submission;
+
+    public sealed record NotOpen(Openness Why) : Submission;
+
+    /// <summary>Nothing was stored, and nothing is left.</summary>
+    public sealed record Discarded : Submission;
+}
+
+/// <summary>What stands in the form.</summary>
+/// <param name="ArticleSlug">The article it stands under.</param>
+/// <param name="Body">As typed.</param>
+/// <param name="Name">As typed.</param>
+/// <param name="IsPrivate">The quiet tick.</param>
+/// <param name="Answering">The comment it answers; null for one that answers none.</param>
+/// <param name="Errors">What is in the way: the field and the sentence.</param>
+public sealed record WrittenForm(string ArticleSlug, string Body, string Name, bool IsPrivate, ShownComment? Answering, IReadOnlyList<(string Field, string Sentence)> Errors)
+{
+    public string? ErrorOf(string field) => Errors.Where(error => error.Field == field).Select(error => error.Sentence).FirstOrDefault();
+}
+
+/// <summary>What a preview shows.</summary>
+/// <param name="Shown">The comment in exactly the markup that would be published.</param>
+/// <param name="Body">The cleaned text, for Send and Change.</param>
+/// <param name="TypedName">The name as typed; empty when one was made up.</param>
+/// <param name="IsPrivate">Whether it is only for the author.</param>
+/// <param name="Parent">What it answers.</param>
+/// <param name="Details">Personal details that stood out.</param>
+/// <param name="Sealed">The sealed preview.</param>
+public sealed record PreviewedComment(
+    ShownComment Shown, string Body, string TypedName, bool IsPrivate, Guid? Parent, IReadOnlyList<PersonalDetail> Details, string Sealed);
+
+/// <summary>Takes a comment from the form over the preview to the receipt. Nothing is stored before Send.</summary>
+public sealed class Commenting(
+    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, DistressPatterns distress,
+    IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
+{
+    /// <summary>How long a repeated Send shows the same receipt.</summary>
+    private static readonly TimeSpan ReceiptLasts = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether an article takes comments now.</summary>
+    public Openness OpennessOf(Article article, bool isClosed = false) =>
+        !options.Value.Enabled || article.Comments == CommentsMode.Off ? Openness.Off
+        : article.Comments == CommentsMode.Closed || isClosed ? Openness.Closed
+        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && clock.GetUtcNow().UtcDateTime - published > TimeSpan.FromDays(options.Value.CloseAfterDays) ? Openness.TooOld
+        : Openness.Open;
+
+    /// <summary>The form as first shown, or as "Change" gives it back.</summary>
+    public async Task<WrittenForm> FormAsync(Article article, CommentDraft draft, CancellationToken cancel) =>
+        new(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, await AnsweringAsync(article, draft, cancel), []);
+
+    /// <summary>Shows the comment as others would see it.</summary>
+    public async Task<Submission> PreviewAsync(Article article, ArticleCatalog catalog, CommentDraft draft, CancellationToken cancel)
+    {
+        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        var (written, refused) = await ReadAsync(article, catalog, draft, madeUpName: null, cancel);
+        if (refused is not null) return refused;
+
+        if (draft.Replace is { } number && Details(written!.Text, catalog) is var details && number >= 1 && number <= details.Count)
+            return await PreviewAsync(article, catalog, Copy(draft, PersonalDetails.Replace(written.Text, details[number - 1])), cancel);
+        return Preview(article, catalog, draft, written!);
+    }
+
+    /// <summary>Stores it, once, however often Send is pressed.</summary>
+    public async Task<Submission> SendAsync(Article article, ArticleCatalog catalog, CommentDraft draft, IPAddress? address, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+
+        var seen = seal.Open(draft.Sealed) is { } opened && opened.ArticleSlug == article.Slug ? opened : null;
+        var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
+        if (refused is not null) return refused;
+
+        if (seen is null || seen.Digest != SealedPreview.DigestOf(written!.Text, written.Name, draft.IsPrivate, draft.Parent) || !PreviewAge.IsHuman(seen.SeenUtc, now))
+            return Preview(article, catalog, draft, written!) with
+            {
+                Notice = "This page had been open a long time, so we asked it to start again. Your words are still below. Press the button once more.",
+                Status = StatusCodes.Status422UnprocessableEntity,
+            };
+        if (!draft.Consent)
+            return Preview(article, catalog, draft, written) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
+
+        var hash = phraseKey.Hash(seen.Words);
+        if (repetition.Knows(written.Text, hash))
+            return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
+        if (rate.TooMany(address, options.Value.SendsPerHour) is { } wait)
+            return Refuse(article, draft, written.Answering, "body", "A few comments have come from near you in a short time. Give it ten minutes; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
+
+        var signs = distress.Find(written.Text);
+        var (stored, isNew) = await book.AddAsync(
+            new NewComment
+            {
+                ArticleSlug = article.Slug,
+                ThreadId = written.Answering?.ThreadId ?? written.Answering?.Id,
+                AnswersId = written.Answering?.Id,
+                Name = written.Name,
+                Text = written.Text,
+                Html = CommentMarkdown.Render(written.Text).ToString(),
+                IsPrivate = draft.IsPrivate,
+                PhraseHash = hash,
+                Distress = signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1,
+                Flags = Flags(signs, Details(written.Text, catalog)),
+                LooksLikeSpam = !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
+            },
+            now, cancel);
+        return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithin, stored.Distress > 0);
+    }
+
+    /// <summary>Checks and cleans what was written; the same rules for a first sending and for a change at the writer's note.</summary>
+    /// <returns>The cleaned words, or the errors by field.</returns>
+    public (string? Text, string? Name, IReadOnlyList<(string Field, string Sentence)> Errors) Check(string body, string name, string? madeUpName, ArticleCatalog catalog)
+    {
+        var errors = new List<(string, string)>();
+        var text = CommentText.Read(body, options.Value.MaxLength);
+        if (text.Sentence is { } wrongText) errors.Add(("body", wrongText));
+        else if (LinkLimit.IsOver(text.Text)) errors.Add(("body", "Links are shown as plain text here, so more than two help nobody. Take one or more out, and it can go on."));
+
+        var authors = catalog.Site.Authors.Select(author => author.Name).Append(catalog.Site.Title).ToList();
+        var chosen = DisplayName.Read(name, authors);
+        if (chosen.Verdict.Sentence() is { } wrongName) errors.Add(("name", wrongName));
+        if (errors.Count > 0) return (null, null, errors);
+        return (text.Text, chosen.Verdict == NameVerdict.Fine ? chosen.Text : madeUpName ?? NeutralName.New(random, authors), []);
+    }
+
+    private async Task<(Written? Written, Submission.Refused? Refused)> ReadAsync(Article article, ArticleCatalog catalog, CommentDraft draft, string? madeUpName, CancellationToken cancel)
+    {
+        var answering = await AnsweringAsync(article, draft, cancel);
+        var (text, name, errors) = Check(draft.Body ?? "", draft.Name ?? "", madeUpName, catalog);
+        return errors.Count > 0
+            ? (null, new Submission.Refused(new WrittenForm(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, answering, errors), StatusCodes.Status422UnprocessableEntity))
+            : (new Written(text!, name!, answering), null);
+    }
+
+    private Submission.Preview Preview(Article article, ArticleCatalog catalog, CommentDraft draft, Written written)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var shown = new ShownComment(
+            Guid.Empty, written.Answering?.ThreadId, written.Name, CommentVoice.Reader, CommentMarkdown.Render(written.Text), now, Changed: false, ContentNote: null,
+            written.Answering?.Name);
+        var sealedPreview = seal.Seal(new SealedPreview(
+            Phrase.New(random).ToString(), article.Slug, written.Name, now,
+            SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent)));
+        return new Submission.Preview(new PreviewedComment(
+            shown, written.Text, draft.Name ?? "", draft.IsPrivate, draft.Parent, Details(written.Text, catalog), sealedPreview));
+    }
+
+    private static Submission.Refused Refuse(Article article, CommentDraft draft, ShownComment? answering, string field, string sentence, int status) =>
+        new(new WrittenForm(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, answering, [(field, sentence)]), status);
+
+    private async Task<ShownComment?> AnsweringAsync(Article article, CommentDraft draft, CancellationToken cancel) =>
+        draft.Parent is { } parent && options.Value.Replies == Replies.Everyone ? await threads.OneAsync(article.Slug, parent, cancel) : null;
+
+    // The numbers of help lines are nobody's personal detail.
+    private static IReadOnlyList<PersonalDetail> Details(string text, ArticleCatalog catalog) => PersonalDetails.Find(text, HelpNumbers(catalog.Content.Help));
+
+    private static HashSet<string> HelpNumbers(HelpLines help) =>
+    [
+        .. help.Countries.Select(country => country.Emergency?.Number)
+            .Concat(help.Countries.SelectMany(country => country.Lines).SelectMany(line => new[] { line.Phone?.Display, line.Phone?.Dial, line.Sms?.Number }))
+            .OfType<string>().Select(number => string.Concat(number.Where(char.IsAsciiDigit))).Where(digits => digits.Length > 0),
+    ];
+
+    private static string Flags(IReadOnlyList<DistressSign> signs, IReadOnlyList<PersonalDetail> details) =>
+        string.Join(' ', signs.Select(sign => sign.PatternId).Concat(details.Select(detail => detail.Kind.ToString())).Distinct(StringComparer.Ordinal).Take(20));
+
+    private static CommentDraft Copy(CommentDraft draft, string body) =>
+        new() { Body = body, Name = draft.Name, IsPrivate = draft.IsPrivate, Parent = draft.Parent, Website = draft.Website };
+
+    private sealed record Written(string Text, string Name, ShownComment? Answering);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace MindfulBond.Comments.Limits;
+
+/// <summary>
+/// How many sends a neighbourhood of the network may make an hour. The neighbourhood (a /24 of IPv4, a /48 of IPv6) is kept only in memory,
+/// only as a keyed hash, under a key that is thrown away every day.
+/// </summary>
+public sealed class SendRate(TimeProvider clock)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeyLasts = TimeSpan.FromDays(1);
+
+    private readonly Lock _turning = new();
+    private volatile State _state = new(RandomNumberGenerator.GetBytes(32), DateTimeOffset.MinValue, new());
+
+    /// <summary>Counts a send.</summary>
+    /// <returns>Null when it may go on, else how long to wait.</returns>
+    public TimeSpan? TooMany(IPAddress? address, int perHour) => Look(address, perHour, count: true);
+
+    /// <summary>How long to wait before the next send, without counting one; null when it may go on.</summary>
+    public TimeSpan? Wait(IPAddress? address, int perHour) => Look(address, perHour, count: false);
+
+    private TimeSpan? Look(IPAddress? address, int perHour, bool count)
+    {
+        var now = clock.GetUtcNow();
+        var (key, seen) = Current(now);
+        var sends = seen.GetOrAdd(Neighbourhood(address, key), _ => new Queue<DateTimeOffset>());
+        lock (sends)
+        {
+            while (sends.TryPeek(out var first) && now - first >= Window) sends.Dequeue();
+            if (sends.Count >= perHour) return Window - (now - sends.Peek());
+            if (count) sends.Enqueue(now);
+            return null;
+        }
+    }
+
+    /// <summary>Neighbourhoods remembered now.</summary>
+    public int Remembered => _state.Seen.Count;
+
+    private (byte[] Key, ConcurrentDictionary<string, Queue<DateTimeOffset>> Seen) Current(DateTimeOffset now)
+    {
+        var state = _state;
+        if (now - state.Since < KeyLasts) return (state.Key, state.Seen);
+        lock (_turning)
+        {
+            if (now - _state.Since >= KeyLasts) _state = new State(RandomNumberGenerator.GetBytes(32), now, new());
+            return (_state.Key, _state.Seen);
+        }
+    }
+
+    private static string Neighbourhood(IPAddress? address, byte[] key)
+    {
+        if (address is null) return "";
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        var bytes = address.GetAddressBytes().AsSpan(0, address.AddressFamily == AddressFamily.InterNetwork ? 3 : 6);
+        return Convert.ToHexString(HMACSHA256.HashData(key, bytes));
+    }
+
+    private sealed record State(byte[] Key, DateTimeOffset Since, ConcurrentDictionary<string, Queue<DateTimeOffset>> Seen);
+}
