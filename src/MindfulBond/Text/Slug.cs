@@ -31,7 +31,7 @@ public static class Slug
         return slug.ToString().Trim('.', '-').Normalized();
     }
 
-    /// <summary>Unicode form NFC; text that is not valid UTF-16 comes back with its broken halves replaced.</summary>
+    /// <summary>Unicode form NFC; text that is not valid comes back with U+FFFD for its broken halves.</summary>
     public static string Normalized(this string text)
     {
         try
@@ -41,7 +41,7 @@ public static class Slug
         catch (ArgumentException)
         {
             var valid = new StringBuilder(text.Length);
-            foreach (var rune in text.EnumerateRunes()) valid.Append(rune.ToString());
+            foreach (var rune in text.EnumerateRunes()) valid.Append((rune.Value == 0xFFFE ? Rune.ReplacementChar : rune).ToString());
             return valid.ToString().Normalize(NormalizationForm.FormC);
         }
     }
