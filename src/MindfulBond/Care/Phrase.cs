@@ -50,26 +50,42 @@ internal sealed class Phrase
         public virtual bool BeginsWithGap => false;
         public abstract ulong From(ulong reached, List<WrittenWord> text, int start);
 
-        protected static ulong Step(ulong reached, List<WrittenWord> text, int start, int[]? words)
+        protected static ulong Step(ulong reached, List<WrittenWord> text, int start, ulong[]? words)
         {
             var next = 0UL;
             for (var rest = reached; rest != 0; rest &= rest - 1)
             {
                 var step = BitOperations.TrailingZeroCount(rest);
                 if (start + step >= text.Count || (step > 0 && text[start + step].AfterBreak)) continue;
-                if (words is null || text[start + step].MayBe.AsSpan().ContainsAny(words)) next |= 1UL << (step + 1);
+                if (words is null || HasAny(words, text[start + step].MayBe)) next |= 1UL << (step + 1);
             }
 
             return next;
+        }
+
+        private static bool HasAny(ulong[] words, int[] mayBe)
+        {
+            foreach (var word in mayBe)
+                if (word >> 6 < words.Length && (words[word >> 6] >> word & 1) == 1) return true;
+            return false;
         }
     }
 
     private sealed class Words(int[] words) : Part
     {
+        private readonly ulong[] _bits = Bits(words);
+
         public override bool MayMiss => false;
         public override int Reach => 1;
         public override IEnumerable<int> Beginnings => words;
-        public override ulong From(ulong reached, List<WrittenWord> text, int start) => Step(reached, text, start, words);
+        public override ulong From(ulong reached, List<WrittenWord> text, int start) => Step(reached, text, start, _bits);
+
+        private static ulong[] Bits(int[] words)
+        {
+            var bits = new ulong[(words.Max() >> 6) + 1];
+            foreach (var word in words) bits[word >> 6] |= 1UL << word;
+            return bits;
+        }
     }
 
     private sealed class Gap : Part
@@ -88,6 +104,7 @@ internal sealed class Phrase
 
     private sealed class Maybe(Part part) : Part
     {
+        public Part Inner => part;
         public override bool MayMiss => true;
         public override int Reach => part.Reach;
         public override IEnumerable<int> Beginnings => part.Beginnings;
@@ -144,7 +161,7 @@ internal sealed class Phrase
 
         public Part? Whole()
         {
-            var whole = Row();
+            var whole = Row(inBracket: false);
             if (whole is not null && _at < _signs.Length)
             {
                 Wrong = $"“{_signs[_at]}” has no bracket to belong to.";
@@ -154,7 +171,7 @@ internal sealed class Phrase
             return whole;
         }
 
-        private Part? Row()
+        private Part? Row(bool inBracket)
         {
             var parts = new List<Part>();
             while (_at < _signs.Length && _signs[_at] is not (")" or "|"))
@@ -169,8 +186,19 @@ internal sealed class Phrase
                 parts.Add(part);
             }
 
-            Wrong ??= parts.Count == 0 ? "A word is missing." : null;
-            return parts switch { [] => null, [var only] => only, _ => new InARow(parts) };
+            if (parts.Count == 0) Wrong ??= "A word is missing.";
+            if (parts is [.., Gap]) Wrong ??= inBracket ? null : "A phrase ends with a word.";
+            return Wrong is not null ? null : parts is [var only] ? only : new InARow(EndingWithAWord(parts));
+        }
+
+        // What may be missing after a gap takes the gap with it: otherwise the find would end with words that say nothing.
+        private static List<Part> EndingWithAWord(List<Part> parts)
+        {
+            var gap = parts.FindLastIndex(part => part is Gap);
+            if (gap < 0 || gap == parts.Count - 1 || !parts[(gap + 1)..].TrueForAll(part => part is Maybe)) return parts;
+            var endings = Enumerable.Range(gap + 1, parts.Count - gap - 1)
+                .Select(at => (Part)new InARow([parts[gap], ((Maybe)parts[at]).Inner, .. parts[(at + 1)..]])).ToList();
+            return [.. parts[..gap], new Maybe(new OneOf(endings))];
         }
 
         private Part? One()
@@ -198,7 +226,7 @@ internal sealed class Phrase
         private Part? Bracket()
         {
             var choices = new List<Part>();
-            while (Row() is { } choice)
+            while (Row(inBracket: true) is { } choice)
             {
                 choices.Add(choice);
                 var closing = _at < _signs.Length ? _signs[_at++] : null;

@@ -68,7 +68,7 @@ internal sealed class PhraseWords
     /// </summary>
     public IReadOnlyList<int>? Lengths(string written)
     {
-        if (written.Length is < 6 or > LongestWord) return null;
+        if (written.Length is < 5 or > LongestWord) return null;
         var look = _exact.GetAlternateLookup<ReadOnlySpan<char>>();
         var fewest = new int[written.Length + 1];
         var last = new int[written.Length + 1];

@@ -117,7 +117,7 @@ public sealed class DistressPatternsTests
 
         Assert.Empty(patterns.Problems);
         Assert.All(["lantern sail 12", "latern sailing 12", "Lanterm we all go sailing 40", "lantren, sails 10"], text => Assert.Single(patterns.Find(text)));
-        Assert.All(["latrn sail 12", "lantern sail 1", "lantern a b c d sail 12", "lantern. Sail 12"], text => Assert.Empty(patterns.Find(text)));
+        Assert.All(["latrn sail 12", "lantern sail 1", "lantern we all go out to sail 12", "lantern. Sail 12"], text => Assert.Empty(patterns.Find(text)));
     }
 
     public static TheoryData<string> Hostile => [.. HostileText.All];
