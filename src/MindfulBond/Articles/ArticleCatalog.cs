@@ -202,7 +202,7 @@ public sealed class ArticleCatalog
 
     private DateTime NextChange()
     {
-        var next = TimeZoneInfo.ConvertTimeToUtc(Midnight(Today.AddDays(1)), Site.TimeZone);
+        var next = LocalTime.ToUtc(Today.AddDays(1).ToDateTime(TimeOnly.MinValue), Site.TimeZone);
         foreach (var article in Content.Articles.Where(article => !article.Draft))
         {
             if (article.PublishedUtc is { } starts && starts > NowUtc && starts < next) next = starts;
@@ -210,13 +210,6 @@ public sealed class ArticleCatalog
         }
 
         return next > NowUtc ? next : NowUtc.AddMinutes(1);
-
-        // Some zones skip midnight on the day their clocks change.
-        DateTime Midnight(DateOnly day)
-        {
-            var midnight = day.ToDateTime(TimeOnly.MinValue);
-            return Site.TimeZone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight;
-        }
     }
 }
 
