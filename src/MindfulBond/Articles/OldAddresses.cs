@@ -10,6 +10,8 @@ internal sealed class OldAddresses(RequestDelegate next)
 {
     private static readonly string[] OldFeeds = ["/feed", "/rss", "/index.xml", "/atom.xml", "/rss.xml", "/feed.atom"];
 
+    private static readonly string[] ForMachines = ["feed.xml", "feed.json", "sitemap.xml", "robots.txt"];
+
     public Task InvokeAsync(HttpContext context, ArticleCatalog catalog)
     {
         if (NewAddress(context.Request.Path.Value ?? "/", catalog) is not { } address) return next(context);
@@ -42,8 +44,8 @@ internal sealed class OldAddresses(RequestDelegate next)
         return parts switch
         {
             ["articles", var slug] => catalog.Article(slug) is not null,
-            ["topics" or "series" or "authors" or "help", ..] or ["archive"] => true,
-            [var slug] => catalog.Content.PagesBySlug.ContainsKey(slug),
+            ["topics" or "series" or "authors" or "help" or "admin" or "health" or ".well-known", ..] => true,
+            [var slug] => SiteAddress.IsTaken(slug) || ForMachines.Contains(slug, StringComparer.Ordinal) || catalog.Content.PagesBySlug.ContainsKey(slug),
             _ => false,
         };
     }
