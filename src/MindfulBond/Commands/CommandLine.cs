@@ -38,6 +38,12 @@ internal static class CommandLine
             foreach (var failure in wrong.Failures) await Console.Error.WriteLineAsync(failure);
             return Failure;
         }
+        catch (AggregateException many) when (many.InnerExceptions.All(one => one is OptionsValidationException))
+        {
+            foreach (var failure in many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures).Distinct(StringComparer.Ordinal))
+                await Console.Error.WriteLineAsync(failure);
+            return Failure;
+        }
         catch (Exception broken) when (Told(broken) is { } line)
         {
             await Console.Error.WriteLineAsync(line);
