@@ -68,8 +68,7 @@ internal static partial class ArticleFile
             PublishedUtc = published,
             UpdatedUtc = updated,
             ExpiresUtc = expires,
-            // A slip must not publish what was meant to stay private.
-            Draft = matter.Text("draft") is not null && matter.Flag("draft", otherwise: true),
+            Draft = IsDraft(file, matter),
             Featured = matter.Flag("featured", otherwise: false),
             Authors = ReadAuthors(matter, site),
             Topics = ReadTopics(matter, site, problems),
@@ -160,6 +159,13 @@ internal static partial class ArticleFile
         var name = Path.GetFileNameWithoutExtension(file);
         return name is "index" or "_index" && Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.GetFileName(folder) : name;
     }
+
+    // A slip must not publish what was meant to stay private, nor may a folder that another tool kept: Jekyll and Hugo say it in these ways.
+    private static bool IsDraft(string file, FrontMatter matter) =>
+        (matter.Text("draft") is not null && matter.Flag("draft", otherwise: true))
+        || string.Equals(matter.Text("published"), "false", StringComparison.OrdinalIgnoreCase)
+        || (matter.Map("status") is null && string.Equals(matter.Text("status"), "draft", StringComparison.OrdinalIgnoreCase))
+        || file.Split('/').Contains("_drafts");
 
     private static List<AuthorInfo> ReadAuthors(FrontMatter matter, SiteInfo site)
     {

@@ -163,15 +163,29 @@ public sealed class ArticleFileTests
     }
 
     [Theory]
-    [InlineData("draft", true)]
-    [InlineData("featured", true)]
-    public void Flags_take_true_yes_and_on_in_any_case(string key, bool _)
+    [InlineData("draft")]
+    [InlineData("featured")]
+    public void Flags_take_true_yes_and_on_in_any_case(string key)
     {
         foreach (var word in new[] { "true", "True", "yes", "ON", "'true'" }) Assert.True(Flag(Reading.Good($"{key}: {word}")));
         foreach (var word in new[] { "false", "No", "off", "" }) Assert.False(Flag(Reading.Good($"{key}: {word}")));
         Assert.False(Flag(Reading.Good("title: First light")));
 
         bool Flag(Article article) => key == "draft" ? article.Draft : article.Featured;
+    }
+
+    [Theory]
+    [InlineData("published: false", "articles/a.md", true)]
+    [InlineData("published: true", "articles/a.md", false)]
+    [InlineData("published: 2026-05-02", "articles/a.md", false)]
+    [InlineData("status: Draft", "articles/a.md", true)]
+    [InlineData("status: publish", "articles/a.md", false)]
+    [InlineData("status: { a: b }", "articles/a.md", false)]
+    [InlineData("title: A", "articles/_drafts/a.md", true)]
+    [InlineData("title: A", "articles/my_drafts/a.md", false)]
+    public void What_another_tool_kept_as_a_draft_stays_one(string matter, string file, bool draft)
+    {
+        Assert.Equal(draft, Reading.Good(matter, file).Draft);
     }
 
     [Fact]
