@@ -16,8 +16,8 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancel)
     {
         await using var site = WebSite.Create(settings);
-        // Before the host does, which would write the whole exception to the log.
-        site.Services.GetService<IStartupValidator>()?.Validate();
+        // Before the host does: it would log a wrong setting with a page of stack instead of the one line that mends it.
+        site.Services.GetRequiredService<IStartupValidator>().Validate();
         await site.StartAsync(cancel);
         await site.WaitForShutdownAsync(cancel);
         return CommandLine.Success;

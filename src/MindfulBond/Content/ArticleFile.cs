@@ -61,9 +61,9 @@ internal static partial class ArticleFile
         {
             File = file,
             Slug = slug,
-            Title = matter.Text("title") ?? "",
-            TabTitle = matter.Text("tabTitle"),
-            Description = matter.Text("description") ?? "",
+            Title = matter.Prose("title") ?? "",
+            TabTitle = matter.Prose("tabTitle"),
+            Description = matter.Prose("description") ?? "",
             HasDescription = matter.Text("description") is not null,
             PublishedUtc = published,
             UpdatedUtc = updated,
@@ -76,10 +76,10 @@ internal static partial class ArticleFile
             Part = part,
             Aliases = ReadAliases(matter, "/articles/" + slug),
             Image = matter.Text("image"),
-            ImageAlt = matter.Text("imageAlt"),
+            ImageAlt = matter.Prose("imageAlt"),
             Language = SiteFile.Language(matter, "lang", problems) ?? site.Language,
             Comments = matter.Word("comments", CommentsMode.Open),
-            Sentences = matter.List("sentences"),
+            Sentences = [.. matter.List("sentences").Select(Typography.Set)],
             Sensitivity = matter.Word("sensitivity", Sensitivity.Normal),
             ContentNotes = ReadContentNotes(matter, problems),
             CrisisTopics = [.. matter.List("crisisTopics").Select(Slug.From).Where(topic => topic.Length > 0)],
@@ -87,7 +87,7 @@ internal static partial class ArticleFile
             ReviewedOn = matter.Day("reviewedOn"),
             NextReview = matter.Day("nextReview"),
             Sources = ReadSources(matter, problems),
-            Evidence = matter.Text("evidence"),
+            Evidence = matter.Prose("evidence"),
             Changes = ReadChanges(matter),
             KeyLines = matter.KeyLines,
             Text = RenderedText.Empty,
@@ -119,9 +119,9 @@ internal static partial class ArticleFile
         {
             File = file,
             Slug = slug,
-            Title = matter.Text("title") ?? "",
-            TabTitle = matter.Text("tabTitle"),
-            Description = matter.Text("description") ?? "",
+            Title = matter.Prose("title") ?? "",
+            TabTitle = matter.Prose("tabTitle"),
+            Description = matter.Prose("description") ?? "",
             UpdatedUtc = updated,
             Aliases = ReadAliases(matter, "/" + slug),
             Language = SiteFile.Language(matter, "lang", problems) ?? site.Language,
@@ -216,7 +216,7 @@ internal static partial class ArticleFile
         {
             var topic = map.Text("topic")?.ToLowerInvariant();
             if (topic is not null && NoteTopics.Contains(topic))
-                notes.Add(new ContentNote(topic, map.Text("section"), map.LineOf("topic")));
+                notes.Add(new ContentNote(topic, map.Prose("section"), map.LineOf("topic")));
             else
                 problems.Error(map.Line, "content-note-unknown", $"A content note names one of: {string.Join(", ", NoteTopics)}. “{topic}” is left out.");
         }
@@ -262,7 +262,7 @@ internal static partial class ArticleFile
     }
 
     private static List<Change> ReadChanges(FrontMatter matter) =>
-        [.. matter.Maps("changes", "what").Where(map => map.Text("what") is not null).Select(map => new Change(map.Day("date"), map.Text("what")!))];
+        [.. matter.Maps("changes", "what").Where(map => map.Text("what") is not null).Select(map => new Change(map.Day("date"), map.Prose("what")!))];
 
     [GeneratedRegex(@"^(?<date>\d{4}-\d{1,2}-\d{1,2})[-_ ](?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LeadingDate();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MindfulBond.Content.Markdown;
 using MindfulBond.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -147,6 +148,9 @@ internal sealed class FrontMatter
 
         return null;
     }
+
+    /// <summary>A text to be shown to readers: as <see cref="Text"/>, with typographic quotes and dashes.</summary>
+    public string? Prose(string key) => Text(key) is { } text ? Typography.Set(text) : null;
 
     /// <summary>The values of the first of these keys that is there: a list, or one value alone.</summary>
     public IReadOnlyList<string> List(params ReadOnlySpan<string> keys)

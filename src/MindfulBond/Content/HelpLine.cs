@@ -83,7 +83,7 @@ public sealed record HelpLine
     public LineStatus Status { get; init; }
 
     /// <summary>Line of the file, counted from 1.</summary>
-    public int Line { get; init; } = 1;
+    public int FileLine { get; init; }
 
     /// <summary>The day from which the age of the entry counts.</summary>
     public DateOnly? CheckedOn => VerifiedOn ?? SourceDate;

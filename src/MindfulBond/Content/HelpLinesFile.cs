@@ -21,7 +21,7 @@ internal static class HelpLinesFile
         var countries = new Dictionary<string, HelpCountry>(StringComparer.Ordinal);
         foreach (var map in file.Maps("countries", "code"))
         {
-            if (map.Text("code") is not { Length: 2 } code || !code.All(char.IsAsciiLetter) || map.Text("name") is not { } name)
+            if (map.Text("code") is not { Length: 2 } code || !code.All(char.IsAsciiLetter) || map.Prose("name") is not { } name)
             {
                 problems.Error(map.Line, "country-invalid", "A country needs a code of two letters (ISO 3166-1) and a name.");
                 continue;
@@ -44,7 +44,7 @@ internal static class HelpLinesFile
         foreach (var key in line.Keys.Where(key => !LineKeys.Contains(key, StringComparer.OrdinalIgnoreCase)))
             problems.Warning(line.LineOf(key), "key-unknown", $"“{key}” means nothing here{(DidYouMean.Among(LineKeys, key) is { } meant ? $"; “{meant}” was probably meant" : "")}.");
 
-        var (id, name, website) = (line.Text("id"), line.Text("name"), Https(line, "website", problems));
+        var (id, name, website) = (line.Text("id"), line.Prose("name"), Https(line, "website", problems));
         if (id is null || name is null || website is null)
         {
             problems.Error(line.Line, "line-incomplete", "A help line needs an id, a name and an https website; this one is not shown.");
@@ -88,13 +88,13 @@ internal static class HelpLinesFile
         {
             Id = id,
             Name = name,
-            NameLocal = line.Text("nameLocal"),
+            NameLocal = line.Prose("nameLocal"),
             Audiences = audiences,
             Phone = official ? ReadPhone(phone, problems) : null,
             Sms = official ? ReadSms(sms, problems) : null,
             ChatUrl = Https(line, "chatUrl", problems),
             Email = Email(line, problems),
-            Hours = Only(line, "hours", "text")?.Text("text") ?? "",
+            Hours = Only(line, "hours", "text")?.Prose("text") ?? "",
             Languages = line.List("languages"),
             Cost = line.Word("cost", CallCost.Unknown),
             ShowsOnBill = line.Word("showsOnBill", OnTheBill.Unknown),
@@ -104,7 +104,7 @@ internal static class HelpLinesFile
             SourceDate = sourced,
             VerifiedOn = verified,
             Status = status,
-            Line = line.Line,
+            FileLine = line.Line,
         };
     }
 
@@ -116,7 +116,7 @@ internal static class HelpLinesFile
         if (emergency is null) return null;
         var (number, source) = (emergency.Text("number"), Https(emergency, "sourceUrl", problems));
         if (number is not null && IsDialled(number.Replace(" ", "", StringComparison.Ordinal)) && source is not null)
-            return new EmergencyNumber(number, emergency.Text("note"), source);
+            return new EmergencyNumber(number, emergency.Prose("note"), source);
         problems.Error(emergency.Line, "emergency-invalid", "An emergency number needs digits and the sourceUrl of an official page; it is not shown.");
         return null;
     }

@@ -21,8 +21,9 @@ internal static class LoggingSetup
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // It warns that the keys are plain files on Linux; docs/operating.md says what to do about that.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // Both name the path asked for. What matters of a failure is logged by Delivery, by route and reference.
+            // These name the path asked for. What matters of a failure is logged by Delivery, by route and reference.
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.HostFiltering", LogEventLevel.Fatal)
             .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(

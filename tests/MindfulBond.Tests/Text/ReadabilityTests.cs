@@ -2,50 +2,40 @@ using MindfulBond.Text;
 
 namespace MindfulBond.Tests.Text;
 
-/// <summary>The two formulas, against texts counted by hand.</summary>
 public sealed class ReadabilityTests
 {
     [Fact]
-    public void Too_few_words_say_nothing()
-    {
-        Assert.Null(Readability.Of(string.Join(' ', Enumerable.Repeat("word", 99))));
-        Assert.Null(Readability.Of(""));
-    }
+    public void Short_texts_are_not_measured() => Assert.Null(Readability.Of(string.Concat(Enumerable.Repeat("word ", 99))));
 
     [Fact]
-    public void Words_sentences_and_syllables_make_the_numbers()
+    public void The_formulas_are_those_of_flesch_and_kincaid()
     {
-        // Ten words with twelve syllables a sentence.
-        var readability = Readability.Of(string.Join(' ', Enumerable.Repeat("The cat sat on the mat and saw a window. Garden birds do not sing at night in the rain.", 10)))!;
+        // Ten words and ten syllables a sentence.
+        var measured = Readability.Of(string.Concat(Enumerable.Repeat("The cat sat on the mat and ate the fish. ", 10)))!;
 
-        Assert.Equal((200, 20), (readability.Words, readability.Sentences));
-        Assert.Equal(206.835 - 1.015 * 10 - 84.6 * 1.1, readability.ReadingEase, 6);
-        Assert.Equal(0.39 * 10 + 11.8 * 1.1 - 15.59, readability.Grade, 6);
-        Assert.Empty(readability.LongSentences);
+        Assert.Equal((100, 10), (measured.Words, measured.Sentences));
+        Assert.Equal(206.835 - 1.015 * 10 - 84.6, measured.ReadingEase, 6);
+        Assert.Equal(0.39 * 10 + 11.8 - 15.59, measured.Grade, 6);
+        Assert.Empty(measured.LongSentences);
     }
 
     [Theory]
-    [InlineData("cat", 1)]
-    [InlineData("window", 2)]
-    [InlineData("make", 1)]
-    [InlineData("makes", 1)]
+    [InlineData("the", 1)]
+    [InlineData("time", 1)]
+    [InlineData("table", 2)]
     [InlineData("wanted", 2)]
     [InlineData("walked", 1)]
-    [InlineData("table", 2)]
     [InlineData("relationship", 4)]
-    [InlineData("rhythms", 1)]
-    [InlineData("don't", 1)]
-    public void Syllables_are_groups_of_vowels_without_the_silent_ending(string word, int syllables)
-    {
-        Assert.Equal(syllables, Readability.SyllablesIn(word));
-    }
+    [InlineData("vulnerability", 6)]
+    public void Syllables_are_groups_of_vowels(string word, int syllables) => Assert.Equal(syllables, Readability.SyllablesIn(word));
 
     [Fact]
-    public void Sentences_of_more_than_twenty_five_words_are_listed()
+    public void Long_sentences_are_named()
     {
-        var longOne = string.Join(' ', Enumerable.Repeat("word", 26)) + ".";
-        var fine = string.Join(' ', Enumerable.Repeat("word", 25)) + ".";
+        var sentence = string.Concat(Enumerable.Repeat("so ", 26)).Trim() + ".";
 
-        Assert.Equal([longOne], Readability.Of($"{fine} {longOne}\n{fine} {fine}")!.LongSentences);
+        var measured = Readability.Of(string.Join(' ', Enumerable.Repeat(sentence, 4)))!;
+
+        Assert.Equal(4, measured.LongSentences.Count);
     }
 }
