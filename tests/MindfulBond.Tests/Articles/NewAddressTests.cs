@@ -4,7 +4,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Articles;
 
 /// <summary>Where an address that is not the one spelling leads.</summary>
-public sealed class OldAddressesTests
+public sealed class NewAddressTests
 {
     private static readonly ArticleCatalog Catalog = A.Catalog(
         A.Noon,
