@@ -33,9 +33,9 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (OptionsValidationException wrong)
+        catch (Exception broken) when (WrongSettings(broken) is { Count: > 0 } failures)
         {
-            foreach (var failure in wrong.Failures) await Console.Error.WriteLineAsync(failure);
+            foreach (var failure in failures) await Console.Error.WriteLineAsync(failure);
             return Failure;
         }
         catch (Exception broken) when (Told(broken) is { } line)
@@ -63,6 +63,15 @@ internal static class CommandLine
 
         return ([.. settings], [.. words]);
     }
+
+    // One wrong value may fail several checks that need it: it is told once.
+    private static List<string> WrongSettings(Exception broken) => broken switch
+    {
+        OptionsValidationException wrong => [.. wrong.Failures.Distinct(StringComparer.Ordinal)],
+        AggregateException several when several.InnerExceptions.All(each => each is OptionsValidationException) =>
+            [.. several.InnerExceptions.SelectMany(WrongSettings).Distinct(StringComparer.Ordinal)],
+        _ => [],
+    };
 
     // What an operator can mend gets one line; anything else is a bug and shows all it has.
     private static string? Told(Exception broken) => broken switch
