@@ -33,7 +33,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception broken) when (WrongSettings(broken) is { Count: > 0 } failures)
+        catch (Exception wrong) when (WrongSettings(wrong) is { Count: > 0 } failures)
         {
             foreach (var failure in failures) await Console.Error.WriteLineAsync(failure);
             return Failure;
@@ -64,12 +64,10 @@ internal static class CommandLine
         return ([.. settings], [.. words]);
     }
 
-    // One wrong value may fail several checks that need it: it is told once.
     private static List<string> WrongSettings(Exception broken) => broken switch
     {
-        OptionsValidationException wrong => [.. wrong.Failures.Distinct(StringComparer.Ordinal)],
-        AggregateException several when several.InnerExceptions.All(each => each is OptionsValidationException) =>
-            [.. several.InnerExceptions.SelectMany(WrongSettings).Distinct(StringComparer.Ordinal)],
+        OptionsValidationException wrong => [.. wrong.Failures],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(WrongSettings).Distinct(StringComparer.Ordinal)],
         _ => [],
     };
 

@@ -81,7 +81,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         _rendered = new(rendered, StringComparer.Ordinal);
 
         problems.AddRange(rendered.Values.SelectMany(text => text.Text.Problems));
-        var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text)).ToList();
+        var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
         var servedPages = pages.Select(page => Complete(page.Page, _rendered[page.Page.File].Text)).ToList();
         problems.AddRange(DeadAnchors(served, servedPages));
         problems.AddRange(addresses.UnreadableImages());
@@ -101,9 +101,22 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new Rendered(source, _renderer.Render(source, recording), recording.Answers);
     }
 
-    private static Article Complete(Article article, RenderedText text) => article with
+    private static ImageAddress? PictureOf(Article article, Addresses addresses, List<Problem> problems)
+    {
+        if (article.Image is not { } named) return null;
+        var line = article.LineOf("image");
+        var picture = ContentPath.Resolve(article.File, named) is { } path && !named.Contains("://", StringComparison.Ordinal) ? addresses.OfImage(path, article.File) : null;
+        if (picture is null)
+            problems.Add(new Problem(article.File, line, Severity.Error, "image-missing", $"There is no picture “{named}” in the content folder. Mend the path, or take the key out."));
+        else if (article.ImageAlt is null)
+            problems.Add(new Problem(article.File, line, Severity.Warning, "image-alt", "The picture has no words for those who cannot see it. Add imageAlt: …"));
+        return picture;
+    }
+
+    private static Article Complete(Article article, RenderedText text, ImageAddress? picture) => article with
     {
         Text = text,
+        Picture = picture,
         Title = article.Title.Length > 0 ? article.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(article.File),
         Description = article.HasDescription ? article.Description : Excerpt.Of(text.FirstParagraph),
     };

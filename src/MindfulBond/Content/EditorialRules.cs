@@ -81,9 +81,9 @@ public static class EditorialRules
         if (line.Status == LineStatus.Withdrawn || line.CheckedOn is not { } day) yield break;
         var age = today.DayNumber - day.DayNumber;
         if (age > LineHiddenAfterDays)
-            yield return new Problem(HelpLinesFile.Name, 1, Severity.Error, "line-stale", $"“{line.Id}” was last checked {age} days ago: its number is no longer shown. Check it at {line.SourceUrl} and set verifiedOn.");
+            yield return new Problem(HelpLinesFile.Name, line.FileLine, Severity.Error, "line-stale", $"“{line.Id}” was last checked {age} days ago: its number is no longer shown. Check it at {line.SourceUrl} and set verifiedOn.");
         else if (age > LineAgesAfterDays)
-            yield return new Problem(HelpLinesFile.Name, 1, Severity.Warning, "line-ageing", $"“{line.Id}” was last checked {age} days ago. Check it at {line.SourceUrl} and set verifiedOn.");
+            yield return new Problem(HelpLinesFile.Name, line.FileLine, Severity.Warning, "line-ageing", $"“{line.Id}” was last checked {age} days ago. Check it at {line.SourceUrl} and set verifiedOn.");
     }
 
     private static bool HasCareAtBothEnds(Article article)

@@ -104,6 +104,7 @@ internal static class HelpLinesFile
             SourceDate = sourced,
             VerifiedOn = verified,
             Status = status,
+            FileLine = line.Line,
         };
     }
 

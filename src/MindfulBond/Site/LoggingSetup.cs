@@ -26,8 +26,6 @@ internal static class LoggingSetup
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.HostFiltering", LogEventLevel.Fatal)
-            // Why the site did not start, the command line tells: in one line where the operator can mend it.
-            .Filter.ByExcluding(line => line.MessageTemplate.Text == "Hosting failed to start")
             .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(
                 Path.Combine(data.FullPath, "logs", "mindfulbond-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,

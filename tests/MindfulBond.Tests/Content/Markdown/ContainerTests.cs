@@ -4,7 +4,7 @@ public sealed class ContainerTests
 {
     [Fact]
     public void A_note_with_a_title_is_a_section_named_by_it() => Assert.Equal(
-        "<section class=\"panel\" aria-labelledby=\"a-sentence-to-borrow\">\n<h3 id=\"a-sentence-to-borrow\">A sentence to borrow</h3>\n<p>“Yes.”</p>\n</section>",
+        "<section class=\"panel\" aria-labelledby=\"a-sentence-to-borrow\">\n<h2 id=\"a-sentence-to-borrow\">A sentence to borrow</h2>\n<p>“Yes.”</p>\n</section>",
         Rendering.Html(":::note A sentence to borrow\n\"Yes.\"\n:::"));
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ContainerTests
     {
         var rendered = Rendering.Of($":::care {level} Call 112 if:\n- you are hurt\n:::");
 
-        Assert.StartsWith($"<section class=\"care care-{level}\" aria-labelledby=\"call-112-if\">\n<h3 id=\"call-112-if\"><span class=\"hush\">{prefix}</span>Call 112 if:</h3>", rendered.Html.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"<section class=\"care care-{level}\" aria-labelledby=\"call-112-if\">\n<h2 id=\"call-112-if\"><span class=\"hush\">{prefix}</span>Call 112 if:</h2>", rendered.Html.ToString(), StringComparison.Ordinal);
         Assert.Equal(level, Assert.Single(rendered.Callouts).Level);
         Assert.Empty(rendered.Problems);
     }
@@ -45,7 +45,7 @@ public sealed class ContainerTests
 
     [Fact]
     public void A_care_card_without_a_heading_gets_one() =>
-        Assert.Contains("</span>Get help now if:</h3>", Rendering.Html(":::care emergency\nx\n:::"), StringComparison.Ordinal);
+        Assert.Contains("</span>Get help now if:</h2>", Rendering.Html(":::care emergency\nx\n:::"), StringComparison.Ordinal);
 
     [Fact]
     public void A_link_inside_an_emergency_card_is_reported_but_a_telephone_number_is_not()

@@ -49,7 +49,7 @@ public sealed class RawHtmlTests
         var rendered = Rendering.Of("<b>x</b> [@sleep]\n\n- [ ] task\n\n:::note T\nx\n:::\n\n|a|\n|:-:|\n|1|\n\n```c\nx\n```", sources: Rendering.Sources);
 
         var body = Rendering.Body(rendered);
-        foreach (var selector in new[] { "sup.cite > a#mb-ref-1[aria-label='Source 1']", "li.task input[disabled]", "section.panel[aria-labelledby=t] > h3#t", "div.scroll[role=region][tabindex='0'] th.align-center[scope=col]", "pre[tabindex='0'] > code.language-c" })
+        foreach (var selector in new[] { "sup.cite > a#mb-ref-1[aria-label='Source 1']", "li.task input[disabled]", "section.panel[aria-labelledby=t] > h2#t", "div.scroll[role=region][tabindex='0'] th.align-center[scope=col]", "pre[tabindex='0'] > code.language-c" })
             Assert.NotNull(body.QuerySelector(selector));
     }
 
