@@ -14,7 +14,9 @@ internal sealed class OldAddresses(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context, ArticleCatalog catalog)
     {
-        if (NewAddress(context.Request.Path.Value ?? "/", catalog) is not { } address) return next(context);
+        // An address that the program itself answers, such as the way out, is never an old one, whatever an author writes.
+        var isOurs = context.GetEndpoint() is RouteEndpoint { RoutePattern.Parameters.Count: 0 };
+        if (NewAddress(context.Request.Path.Value ?? "/", catalog, isOurs) is not { } address) return next(context);
 
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
@@ -23,11 +25,11 @@ internal sealed class OldAddresses(RequestDelegate next)
     }
 
     /// <summary>Where a path leads now; null when it is the one spelling already, or nothing is known of it.</summary>
-    internal static string? NewAddress(string path, ArticleCatalog catalog)
+    internal static string? NewAddress(string path, ArticleCatalog catalog, bool isOurs = false)
     {
         var canonical = SiteAddress.Canonical(path);
         if (OldFeeds.Contains(canonical, StringComparer.Ordinal)) return "/feed.xml";
-        if (catalog.NewAddress(canonical) is { } moved && !IsServed(canonical, catalog)) return moved;
+        if (catalog.NewAddress(canonical) is { } moved && !isOurs && !IsServed(canonical, catalog)) return moved;
         if (canonical.StartsWith("/articles/", StringComparison.Ordinal) && Slug.From(canonical["/articles/".Length..]) is var slug
             && catalog.Article(slug) is { } article && article.Address != path && !canonical["/articles/".Length..].Contains('/', StringComparison.Ordinal))
             return article.Address;

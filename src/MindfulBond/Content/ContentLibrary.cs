@@ -89,7 +89,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new ContentSnapshot(
             site, served, servedPages, _help?.Value ?? HelpLines.None,
             [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
-            images);
+            images, folder.Articles);
     }
 
     private Rendered Render(MarkdownSource source, Addresses addresses)
