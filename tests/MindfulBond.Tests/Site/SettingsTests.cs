@@ -15,7 +15,7 @@ public sealed class SettingsTests
     [InlineData("Site:BaseUrl", "house.example", "https://example.org")]
     [InlineData("Site:BaseUrl", "ftp://house.example", "https://example.org")]
     [InlineData("Content:Path", "not-there", "--Content:Path=DIR")]
-    [InlineData("Content:RawHtml", "foo", "README.md")]
+    [InlineData("Content:RawHtml", "foo", "sanitize or escape")]
     [InlineData("ForwardedHeaders:KnownProxies:0", "everybody", "10.0.0.2")]
     public async Task A_wrong_value_stops_the_start_with_one_line_that_names_key_value_and_mend(string key, string value, string mend, params string[] others)
     {
@@ -52,6 +52,7 @@ public sealed class SettingsTests
 
         Assert.Equal(200, (int)ours.StatusCode);
         Assert.Equal(400, (int)forged.StatusCode);
+        SecurityHeaders.Check(forged);
         Assert.DoesNotContain("MindfulBond", await SiteFixture.TextOf(forged), StringComparison.Ordinal);
     }
 
