@@ -71,11 +71,16 @@ internal static class CommandLine
         _ => [],
     };
 
+    // The message ends with the name of the type that the value should have been.
+    private static string Takes(string message) => Type.GetType(message.Split('\'')[^2]) is { IsEnum: true } words
+        ? string.Join(" or ", Enum.GetNames(words).Select(word => word.ToLowerInvariant()))
+        : "another kind of value; README.md has the table of settings";
+
     // What an operator can mend gets one line; anything else is a bug and shows all it has.
     private static string? Told(Exception broken) => broken switch
     {
         InvalidOperationException { Message: var message } when message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
-            $"{message.TrimEnd('.')}: see the table of settings in README.md for what it takes.",
+            $"{message.TrimEnd('.')}. It takes {Takes(message)}.",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"{broken.Message} Stop the other program, or choose another address: --urls http://localhost:5081",
         IOException or UnauthorizedAccessException => broken.Message,

@@ -54,7 +54,7 @@ internal static partial class ArticleFile
         if (!dated || !ends) return null;
         matter.TryInstant("updated", site.TimeZone, out var updated);
         if (published is null && !matter.Has("date") && fileDate is { } day)
-            published = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), site.TimeZone);
+            published = LocalTime.ToUtc(day.ToDateTime(TimeOnly.MinValue), site.TimeZone);
 
         var (series, part) = ReadSeries(matter, site);
         var article = new Article
@@ -68,7 +68,7 @@ internal static partial class ArticleFile
             PublishedUtc = published,
             UpdatedUtc = updated,
             ExpiresUtc = expires,
-            Draft = matter.Flag("draft", otherwise: false),
+            Draft = IsDraft(file, matter),
             Featured = matter.Flag("featured", otherwise: false),
             Authors = ReadAuthors(matter, site),
             Topics = ReadTopics(matter, site, problems),
@@ -82,7 +82,7 @@ internal static partial class ArticleFile
             Sentences = [.. matter.List("sentences").Select(Typography.Set)],
             Sensitivity = matter.Word("sensitivity", Sensitivity.Normal),
             ContentNotes = ReadContentNotes(matter, problems),
-            CrisisTopics = matter.List("crisisTopics"),
+            CrisisTopics = [.. matter.List("crisisTopics").Select(Slug.From).Where(topic => topic.Length > 0)],
             ReviewedBy = ReadReviewer(matter),
             ReviewedOn = matter.Day("reviewedOn"),
             NextReview = matter.Day("nextReview"),
@@ -139,8 +139,7 @@ internal static partial class ArticleFile
 
     private static (string Slug, DateOnly? Date) FromFileName(string file)
     {
-        var stem = Path.GetFileNameWithoutExtension(file);
-        if (stem is "index" or "_index" && Path.GetDirectoryName(file) is { Length: > 0 } folder) stem = Path.GetFileName(folder);
+        var stem = Name(file);
         var match = LeadingDate().Match(stem);
         return match.Success && DateOnly.TryParse(match.Groups["date"].Value, System.Globalization.CultureInfo.InvariantCulture, out var date)
             ? (Slug.From(match.Groups["rest"].Value), date)
@@ -149,10 +148,24 @@ internal static partial class ArticleFile
 
     private static string Stem(string file)
     {
-        var stem = Path.GetFileNameWithoutExtension(file);
+        var stem = Name(file);
         var match = LeadingDate().Match(stem);
         return match.Success ? match.Groups["rest"].Value : stem;
     }
+
+    // An article in a folder of its own is called after the folder.
+    private static string Name(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        return name is "index" or "_index" && Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.GetFileName(folder) : name;
+    }
+
+    // A slip must not publish what was meant to stay private, nor may a folder that another tool kept: Jekyll and Hugo say it in these ways.
+    private static bool IsDraft(string file, FrontMatter matter) =>
+        (matter.Text("draft") is not null && matter.Flag("draft", otherwise: true))
+        || string.Equals(matter.Text("published"), "false", StringComparison.OrdinalIgnoreCase)
+        || (matter.Map("status") is null && string.Equals(matter.Text("status"), "draft", StringComparison.OrdinalIgnoreCase))
+        || file.Split('/').Contains("_drafts");
 
     private static List<AuthorInfo> ReadAuthors(FrontMatter matter, SiteInfo site)
     {

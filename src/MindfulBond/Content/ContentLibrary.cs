@@ -89,7 +89,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new ContentSnapshot(
             site, served, servedPages, _help?.Value ?? HelpLines.None,
             [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
-            images);
+            images, folder.Articles);
     }
 
     private Rendered Render(MarkdownSource source, Addresses addresses)
@@ -133,7 +133,12 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     {
         // A site file that goes away for a moment is an editor saving; without it the site would lose its authors and its help lines.
         if (!folder.Files.TryGetValue(file, out var stamp)) return before?.Value is null ? null : before with { Stamp = null, Problems = [new Problem(file, 1, Severity.Error, "file-gone", "The file is gone; its last version stays in use until the site starts again.")] };
-        return before?.Stamp == stamp ? before : ReadFile(folder, file, stamp, before?.Value, (_, text, problems) => read(text, problems));
+        return before?.Stamp == stamp ? before : ReadFile(folder, file, stamp, before?.Value, (_, text, problems) =>
+        {
+            if (before?.Value is null || !string.IsNullOrWhiteSpace(text)) return read(text, problems);
+            problems.Error(1, "file-empty", "The file is empty. Write something in it.");
+            return null;
+        });
     }
 
     private static Dictionary<string, Read<T>> ReadMany<T>(

@@ -28,7 +28,7 @@ internal static class HelpLinesFile
             }
 
             var lines = map.Maps("lines", "id").Select(line => ReadLine(line, ids, problems)).OfType<HelpLine>().ToList();
-            var country = new HelpCountry(code.ToLowerInvariant(), name, ReadEmergency(map.Map("emergency"), problems), lines);
+            var country = new HelpCountry(code.ToLowerInvariant(), name, ReadEmergency(Only(map, "emergency", "number"), problems), lines);
             if (!countries.TryAdd(country.Code, country))
                 problems.Error(map.Line, "country-twice", $"“{code}” stands twice; the first one counts. Put all its lines in one place.");
         }
@@ -60,7 +60,7 @@ internal static class HelpLinesFile
         var audiences = new List<Audience>();
         foreach (var word in line.List("audiences"))
         {
-            if (Enum.TryParse<Audience>(word, ignoreCase: true, out var audience) && !char.IsAsciiDigit(word[0])) audiences.Add(audience);
+            if (FrontMatter.IsWord<Audience>(word, out var audience)) audiences.Add(audience);
             else problems.Error(line.LineOf("audiences"), "value-unknown", $"“{word}” is not one of {string.Join(", ", Enum.GetNames<Audience>())}.");
         }
 
@@ -72,8 +72,8 @@ internal static class HelpLinesFile
 
         var (source, sourced) = (Https(line, "sourceUrl", problems), line.Day("sourceDate"));
         var official = source is not null && sourced is not null;
-        var hasNumber = line.Map("phone") is not null || line.Map("sms") is not null;
-        if (hasNumber && !official)
+        var (phone, sms) = (Only(line, "phone", "display"), Only(line, "sms", "number"));
+        if ((phone ?? sms) is not null && !official)
             problems.Error(line.Line, "line-unsourced", $"“{id}” has a number without sourceUrl and sourceDate; only its website is shown. Name the official page and the day it was read.");
 
         var verified = line.Day("verifiedOn");
@@ -90,11 +90,11 @@ internal static class HelpLinesFile
             Name = name,
             NameLocal = line.Prose("nameLocal"),
             Audiences = audiences,
-            Phone = official ? ReadPhone(line.Map("phone"), problems) : null,
-            Sms = official ? ReadSms(line.Map("sms"), problems) : null,
+            Phone = official ? ReadPhone(phone, problems) : null,
+            Sms = official ? ReadSms(sms, problems) : null,
             ChatUrl = Https(line, "chatUrl", problems),
             Email = Email(line, problems),
-            Hours = line.Map("hours")?.Prose("text") ?? "",
+            Hours = Only(line, "hours", "text")?.Prose("text") ?? "",
             Languages = line.List("languages"),
             Cost = line.Word("cost", CallCost.Unknown),
             ShowsOnBill = line.Word("showsOnBill", OnTheBill.Unknown),
@@ -107,6 +107,9 @@ internal static class HelpLinesFile
             FileLine = line.Line,
         };
     }
+
+    // Plain text stands for a mapping with one key: what is wrong with it is then told, not passed over.
+    private static FrontMatter? Only(FrontMatter map, string key, string plainKey) => map.Maps(key, plainKey) is [var only, ..] ? only : null;
 
     private static EmergencyNumber? ReadEmergency(FrontMatter? emergency, ProblemList problems)
     {

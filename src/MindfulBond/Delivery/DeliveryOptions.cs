@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace MindfulBond.Delivery;
 
 /// <summary>What the rest of the site tells Delivery; set in code, not by the operator.</summary>
@@ -11,6 +13,9 @@ public sealed class DeliveryOptions
     /// with the text kept; only what no form of ours can send is cut off with 413.
     /// </summary>
     public long BodyBytes { get; set; } = 256L * 1024;
+
+    /// <summary>Names under which the site is answered, in the framework's form: <c>example.org</c>, <c>*.example.org</c>, <c>*</c>.</summary>
+    public IReadOnlyList<StringSegment> Hosts { get; set; } = ["*"];
 
     /// <summary>
     /// The whole HTML of the page for a failure; gets the reference that the log line carries. It should need nothing that may

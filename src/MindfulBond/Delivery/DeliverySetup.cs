@@ -37,6 +37,7 @@ public static class DeliverySetup
         app.UseMiddleware<FailurePage>();                 // around all else, so that nothing escapes it
         app.UseSecurityHeaders(SecurityHeaders.All());    // added as an answer starts, so failures carry them too
         app.UseForwardedHeaders();                        // who, which scheme, which host: before anybody asks
+        app.UseMiddleware<KnownHosts>();                  // once the host is known, and before anything is shown
         app.UseMiddleware<StatusPages>();                 // sees every refusal below and may walk down once more
         app.Use(Methods.HeadAsGet);                       // routing must already see GET
         app.Use(Methods.UnknownFirst);                    // asks once more as GET, so it stands before routing

@@ -15,7 +15,7 @@ internal static class AtomFeed
         var articles = catalog.Newest.Where(article => topic is null || topic.Articles.Any(member => member.Slug == article.Slug)).Take(FeedEntry.Count).ToList();
         var feed = new SyndicationFeed
         {
-            Id = $"tag:{site.Host},2026:{address}",
+            Id = FeedEntry.Id(address, site),
             Title = new TextSyndicationContent(topic is null ? catalog.Site.Title : $"{topic.Info.Name} - {catalog.Site.Title}"),
             Description = new TextSyndicationContent(topic?.Info.Description ?? catalog.Site.Tagline),
             Language = catalog.Site.Language,
@@ -25,7 +25,7 @@ internal static class AtomFeed
             {
                 var item = new SyndicationItem
                 {
-                    Id = FeedEntry.Id(article, catalog, site),
+                    Id = FeedEntry.Id(article.Address, site),
                     Title = new TextSyndicationContent(FeedEntry.Title(article)),
                     Summary = new TextSyndicationContent(article.Description),
                     Content = SyndicationContent.CreateHtmlContent(FeedEntry.Html(article, site)),

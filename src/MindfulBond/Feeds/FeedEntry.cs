@@ -1,5 +1,3 @@
-using System.Globalization;
-using MindfulBond.Articles;
 using MindfulBond.Content;
 using MindfulBond.Site;
 
@@ -13,9 +11,8 @@ internal static class FeedEntry
 
     public static string Title(Article article) => article.TabTitle ?? article.Title;
 
-    /// <summary>A tag URI (RFC 4151) of the site's host, the day of publication and the address.</summary>
-    public static string Id(Article article, ArticleCatalog catalog, BaseUrl site) => string.Create(
-        CultureInfo.InvariantCulture, $"tag:{site.Host},{catalog.DayOf(article.PublishedUtc!.Value):yyyy-MM-dd}:{article.Address}");
+    /// <summary>A tag URI (RFC 4151). Its year is fixed, so that a corrected date does not make an old article a new one.</summary>
+    public static string Id(string address, BaseUrl site) => $"tag:{site.Host},2026:{address}";
 
     /// <summary>The text with absolute addresses, because a feed is read elsewhere.</summary>
     public static string Html(Article article, BaseUrl site) => article.Text.Html.ToString()

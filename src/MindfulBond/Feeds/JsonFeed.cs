@@ -20,7 +20,7 @@ internal static class JsonFeed
             ["language"] = catalog.Site.Language,
             ["items"] = new JsonArray([.. catalog.Newest.Take(FeedEntry.Count).Select(article => new JsonObject
             {
-                ["id"] = FeedEntry.Id(article, catalog, site),
+                ["id"] = FeedEntry.Id(article.Address, site),
                 ["url"] = site.Of(article.Address),
                 ["title"] = FeedEntry.Title(article),
                 ["summary"] = article.Description,

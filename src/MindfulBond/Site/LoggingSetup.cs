@@ -15,7 +15,8 @@ internal static class LoggingSetup
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         var data = builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
-        builder.Services.AddSerilog(log => log
+        // Two sites in one process keep their logs apart: none writes to the static logger.
+        builder.Services.AddSerilog(preserveStaticLogger: true, configureLogger: log => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)

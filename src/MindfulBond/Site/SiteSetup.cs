@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.WebEncoders;
 using MindfulBond.Delivery;
 
@@ -37,12 +38,19 @@ public static class SiteSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
         // Whoever asks under another name gets nothing: a forged host must never reach a page. AllowedHosts, when set, takes the place of these names.
-        services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>>((hosts, site) =>
-        {
-            if (configuration["AllowedHosts"] is { Length: > 0 }) return;
-            hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]", .. site.Value.BaseUrl is { } url ? [new Uri(url).Host] : Array.Empty<string>()];
-        });
+        services.Configure<DeliveryOptions>(delivery => delivery.Hosts = Hosts(configuration));
+        // The framework's own filter stands before our headers: it lets everybody through to the one in Delivery.
+        services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
         return services;
+    }
+
+    private static StringSegment[] Hosts(IConfiguration configuration)
+    {
+        if (configuration["AllowedHosts"] is { Length: > 0 } names)
+            return [.. names.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => new StringSegment(name))];
+        return Uri.TryCreate(configuration[$"{SiteOptions.Section}:{nameof(SiteOptions.BaseUrl)}"], UriKind.Absolute, out var own)
+            ? ["localhost", "127.0.0.1", "[::1]", own.Host]
+            : ["localhost", "127.0.0.1", "[::1]"];
     }
 
     private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
