@@ -61,7 +61,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         Contents = sections.Count >= HeadingsForContents ? sections : [];
         Related = catalog.Related(article, 2);
         Neighbours = catalog.Neighbours(article);
-        Head = new PageHead(article.Address, article.TabTitle ?? article.Title, article.Description) 
+        Head = new PageHead(article.Address, article.TabTitle ?? article.Title, article.Description)
         {
             Kind = "article",
             Data = Data(article, Talk?.Page.Published ?? 0),

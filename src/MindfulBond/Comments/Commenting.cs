@@ -189,7 +189,7 @@ public sealed class Commenting(
             Guid.Empty, written.Answering?.ThreadId, written.Name, CommentVoice.Reader, CommentMarkdown.Render(written.Text), now, Changed: false, ContentNote: null,
             written.Answering?.Name);
         var sealedPreview = seal.Seal(new SealedPreview(
-            Phrase.New(random).ToString(), article.Slug, written.Name, now,
+            Notes.Phrase.New(random).ToString(), article.Slug, written.Name, now,
             SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent)));
         return new Submission.Preview(new PreviewedComment(
             shown, written.Text, draft.Name ?? "", draft.IsPrivate, draft.Parent, Details(written.Text, catalog), sealedPreview));
