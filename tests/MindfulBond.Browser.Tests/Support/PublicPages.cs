@@ -20,7 +20,7 @@ internal static class PublicPages
         { "article from right to left", RightToLeft, true },
         { "topics", "/topics", false },
         { "topic", "/topics/low-mood", false },
-        { "sentence", "/topics/we-keep-having-the-same-fight", false },
+        { "sentence", "/topics/everything-is-on-this-page", true },
         { "series", "/series/the-same-fight", false },
         { "author", "/authors/editors", false },
         { "archive", "/archive", false },

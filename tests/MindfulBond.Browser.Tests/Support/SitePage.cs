@@ -46,11 +46,17 @@ public sealed class SitePage(IPage page)
         () => {
           const root = document.documentElement;
           if (root.scrollWidth <= root.clientWidth) return [];
-          const out = [...document.body.querySelectorAll("*")].filter((e) => {
-            const box = e.getBoundingClientRect();
-            return (box.right > root.clientWidth + 1 || box.left < -1) && box.width > 0 && !e.closest(".hush, .skip, .scroll > *, pre > *");
-          });
-          return [`${root.scrollWidth}px wide`, ...out.slice(0, 8).map((e) => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`)];
+          const out = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const range = new Range();
+            range.selectNode(walker.currentNode);
+            const box = range.getBoundingClientRect();
+            const element = walker.currentNode.parentElement;
+            if (box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1) && !element.closest(".scroll, pre"))
+              out.push(`${element.localName}.${element.className} “${walker.currentNode.textContent.trim().slice(0, 40)}”`);
+          }
+          return [`${root.scrollWidth}px wide`, ...out.slice(-4)];
         }
         """);
 
