@@ -129,15 +129,15 @@ public sealed class ReadingTests(Run run) : Journey(run)
     {
         var page = await OpenAsync(address, Screen.Phone);
 
+        await page.AskAsync<bool>("() => document.fonts.ready.then(() => true)");
         await page.DoAsync("""
             () => {
               window.shifts = [];
               new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) =>
                 `${entry.value.toFixed(4)} at ${Math.round(entry.startTime)} ms by ${entry.sources.map((source) => source.node?.nodeName + " " + source.node?.textContent?.slice(0, 30))}`)))
-                .observe({ type: "layout-shift", buffered: true });
+                .observe({ type: "layout-shift" });
             }
             """);
-        await page.AskAsync<bool>("() => document.fonts.ready.then(() => true)");
         for (var share = 0.0; share <= 1; share += 0.1)
         {
             await page.ScrollToAsync(share);
