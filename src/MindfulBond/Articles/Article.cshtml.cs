@@ -73,6 +73,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site) : PageMod
         };
         if (article.PublishedUtc is { } published) post["datePublished"] = Instant(published);
         if ((article.UpdatedUtc ?? article.PublishedUtc) is { } modified) post["dateModified"] = Instant(modified);
+        if (article.Picture is { } picture) post["image"] = site.Of(picture.Address);
         if (article.ReviewedBy is { } reviewer) post["editor"] = new JsonObject { ["@type"] = "Person", ["name"] = reviewer.Name };
         if (catalog.Site.Licence?.Url is { } licence) post["license"] = licence;
         if (article.Topics.Count > 0) post["keywords"] = string.Join(", ", article.Topics.Select(topic => topic.Name));

@@ -16,6 +16,7 @@ public sealed class ArticleCatalog
     private readonly FrozenDictionary<string, Article> _bySlug;
     private readonly FrozenDictionary<string, Topic> _topics;
     private readonly FrozenDictionary<string, string> _oldAddresses;
+    private readonly FrozenSet<string> _folders;
 
     public ArticleCatalog(ContentSnapshot content, DateTime nowUtc)
     {
@@ -26,6 +27,7 @@ public sealed class ArticleCatalog
             .. content.Articles.Where(article => IsPublished(article, nowUtc))
                 .OrderByDescending(article => article.PublishedUtc ?? DateTime.MinValue).ThenBy(article => article.Slug, StringComparer.Ordinal),
         ];
+        _folders = Articles.Select(article => ContentSnapshot.FolderOf(article.File)).ToFrozenSet(StringComparer.Ordinal);
         _bySlug = Articles.ToFrozenDictionary(article => article.Slug, StringComparer.Ordinal);
         Series = ReadSeries();
         Authors = [.. Articles.SelectMany(article => article.Authors).DistinctBy(author => author.Slug).OrderBy(author => author.Name, StringComparer.InvariantCulture)];
@@ -79,6 +81,10 @@ public sealed class ArticleCatalog
 
     /// <summary>Where an address that was once used leads now; null when it never was.</summary>
     public string? NewAddress(string address) => _oldAddresses.GetValueOrDefault(address);
+
+    /// <summary>Whether a file may be shown: what lies with articles, only when one of them is published.</summary>
+    /// <param name="file">Path relative to the content folder.</param>
+    public bool MayShow(string file) => Content.ArticleFolderOf(file) is not { } folder || _folders.Contains(folder);
 
     /// <summary>Other articles on the same things, the nearest first: shared topics weigh more the rarer they are.</summary>
     public IReadOnlyList<Article> Related(Article article, int count)
@@ -202,7 +208,7 @@ public sealed class ArticleCatalog
 
     private DateTime NextChange()
     {
-        var next = TimeZoneInfo.ConvertTimeToUtc(Midnight(Today.AddDays(1)), Site.TimeZone);
+        var next = LocalTime.ToUtc(Today.AddDays(1).ToDateTime(TimeOnly.MinValue), Site.TimeZone);
         foreach (var article in Content.Articles.Where(article => !article.Draft))
         {
             if (article.PublishedUtc is { } starts && starts > NowUtc && starts < next) next = starts;
@@ -210,13 +216,6 @@ public sealed class ArticleCatalog
         }
 
         return next > NowUtc ? next : NowUtc.AddMinutes(1);
-
-        // Some zones skip midnight on the day their clocks change.
-        DateTime Midnight(DateOnly day)
-        {
-            var midnight = day.ToDateTime(TimeOnly.MinValue);
-            return Site.TimeZone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight;
-        }
     }
 }
 

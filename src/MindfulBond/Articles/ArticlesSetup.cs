@@ -1,3 +1,5 @@
+using MindfulBond.Content;
+
 namespace MindfulBond.Articles;
 
 /// <summary>Brings the catalogue, the pages of articles and the files beside them.</summary>
@@ -17,15 +19,15 @@ public static class ArticlesSetup
 
     public static void MapArticles(this WebApplication app)
     {
+        // Beside a draft, pictures stay as private as the draft, whatever the way to them.
         app.MapGet("/articles/{slug}/{**file}", (string slug, string file, ArticleCatalog catalog, PreparedImages images, HttpContext context) =>
-            catalog.Article(slug) is { } article
-                ? images.Answer(context, catalog.Content, Path.Combine(Path.GetDirectoryName(article.File) ?? "", file).Replace('\\', '/'))
+            catalog.Article(slug) is { } article && $"{ContentSnapshot.FolderOf(article.File)}/{file}".TrimStart('/') is var path && catalog.MayShow(path)
+                ? images.Answer(context, catalog.Content, path)
                 : Results.NotFound());
 
-        // Pictures of an article are reached through it alone: beside a draft they stay as private as the draft.
         app.MapGet("/images/{**file}", (string file, ArticleCatalog catalog, PreparedImages images, HttpContext context) =>
-            file.StartsWith("articles/", StringComparison.Ordinal)
-                ? Results.NotFound()
-                : images.Answer(context, catalog.Content, catalog.Content.Image("images/" + file) is null ? file : "images/" + file));
+            (catalog.Content.Image("images/" + file) is null ? file : "images/" + file) is var path && catalog.MayShow(path)
+                ? images.Answer(context, catalog.Content, path)
+                : Results.NotFound());
     }
 }

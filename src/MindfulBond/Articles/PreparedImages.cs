@@ -10,7 +10,7 @@ namespace MindfulBond.Articles;
 /// Serves pictures without what the camera wrote into them. Each is prepared once and kept in <c>Data:Path/images</c> under the hash of its
 /// original; the folder may be deleted at any time.
 /// </summary>
-internal sealed class PreparedImages(IOptions<DataOptions> data, ILogger<PreparedImages> log)
+internal sealed class PreparedImages(IOptions<DataOptions> data)
 {
     public IResult Answer(HttpContext context, ContentSnapshot content, string file)
     {
@@ -23,7 +23,7 @@ internal sealed class PreparedImages(IOptions<DataOptions> data, ILogger<Prepare
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or NetVips.VipsException)
         {
-            log.LogWarning("The picture {File} cannot be prepared: {Reason}", file, broken.Message);
+            // Not logged: a line here would tell when somebody opened the page.
             return Results.NotFound();
         }
     }

@@ -33,9 +33,15 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (OptionsValidationException wrong)
+        catch (Exception wrong) when (WrongSettings(wrong) is { Count: > 0 } failures)
         {
-            foreach (var failure in wrong.Failures) await Console.Error.WriteLineAsync(failure);
+            foreach (var failure in failures) await Console.Error.WriteLineAsync(failure);
+            return Failure;
+        }
+        catch (AggregateException many) when (many.InnerExceptions.All(one => one is OptionsValidationException))
+        {
+            foreach (var failure in many.InnerExceptions.Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures).Distinct(StringComparer.Ordinal))
+                await Console.Error.WriteLineAsync(failure);
             return Failure;
         }
         catch (Exception broken) when (Told(broken) is { } line)
@@ -63,6 +69,13 @@ internal static class CommandLine
 
         return ([.. settings], [.. words]);
     }
+
+    private static List<string> WrongSettings(Exception broken) => broken switch
+    {
+        OptionsValidationException wrong => [.. wrong.Failures],
+        AggregateException several => [.. several.InnerExceptions.SelectMany(WrongSettings).Distinct(StringComparer.Ordinal)],
+        _ => [],
+    };
 
     // What an operator can mend gets one line; anything else is a bug and shows all it has.
     private static string? Told(Exception broken) => broken switch

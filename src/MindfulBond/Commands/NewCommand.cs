@@ -44,9 +44,11 @@ internal static class NewCommand
 
     private static string Shown(string file) => Path.GetRelativePath(Directory.GetCurrentDirectory(), file);
 
+    private static string OnOneLine(string title) => string.Concat(title.ReplaceLineEndings(" ").Select(letter => char.IsControl(letter) ? ' ' : letter));
+
     private static string Draft(string title, DateOnly today) => string.Create(CultureInfo.InvariantCulture, $"""
         ---
-        title: "{title.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings(" ")}"
+        title: "{OnOneLine(title).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}"
         tabTitle:                     # true but mild: stands in the tab and in the browser's history
         description:                  # one or two sentences for lists and search
         date: {today:yyyy-MM-dd}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 
 namespace MindfulBond.Commands;
 
@@ -15,6 +16,8 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancel)
     {
         await using var site = WebSite.Create(settings);
+        // Before the host does: it would log a wrong setting with a page of stack instead of the one line that mends it.
+        site.Services.GetRequiredService<IStartupValidator>().Validate();
         await site.StartAsync(cancel);
         await site.WaitForShutdownAsync(cancel);
         return CommandLine.Success;

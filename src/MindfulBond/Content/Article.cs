@@ -66,8 +66,11 @@ public sealed record Article
     /// <summary>Old addresses on this site, each beginning with a slash.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Path relative to the content folder of the article's picture; null when there is none.</summary>
+    /// <summary>The article's picture as front matter names it: a path relative to the file; null when there is none.</summary>
     public string? Image { get; init; }
+
+    /// <summary>Where the picture is served; null when there is none that can be shown.</summary>
+    public ImageAddress? Picture { get; init; }
 
     public string? ImageAlt { get; init; }
 

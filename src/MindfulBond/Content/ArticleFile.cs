@@ -54,21 +54,21 @@ internal static partial class ArticleFile
         if (!dated || !ends) return null;
         matter.TryInstant("updated", site.TimeZone, out var updated);
         if (published is null && !matter.Has("date") && fileDate is { } day)
-            published = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), site.TimeZone);
+            published = LocalTime.ToUtc(day.ToDateTime(TimeOnly.MinValue), site.TimeZone);
 
         var (series, part) = ReadSeries(matter, site);
         var article = new Article
         {
             File = file,
             Slug = slug,
-            Title = matter.Text("title") ?? "",
-            TabTitle = matter.Text("tabTitle"),
-            Description = matter.Text("description") ?? "",
+            Title = matter.Prose("title") ?? "",
+            TabTitle = matter.Prose("tabTitle"),
+            Description = matter.Prose("description") ?? "",
             HasDescription = matter.Text("description") is not null,
             PublishedUtc = published,
             UpdatedUtc = updated,
             ExpiresUtc = expires,
-            Draft = matter.Flag("draft", otherwise: false),
+            Draft = IsDraft(file, matter),
             Featured = matter.Flag("featured", otherwise: false),
             Authors = ReadAuthors(matter, site),
             Topics = ReadTopics(matter, site, problems),
@@ -76,18 +76,18 @@ internal static partial class ArticleFile
             Part = part,
             Aliases = ReadAliases(matter, "/articles/" + slug),
             Image = matter.Text("image"),
-            ImageAlt = matter.Text("imageAlt"),
+            ImageAlt = matter.Prose("imageAlt"),
             Language = SiteFile.Language(matter, "lang", problems) ?? site.Language,
             Comments = matter.Word("comments", CommentsMode.Open),
-            Sentences = matter.List("sentences"),
+            Sentences = [.. matter.List("sentences").Select(Typography.Set)],
             Sensitivity = matter.Word("sensitivity", Sensitivity.Normal),
             ContentNotes = ReadContentNotes(matter, problems),
-            CrisisTopics = matter.List("crisisTopics"),
+            CrisisTopics = [.. matter.List("crisisTopics").Select(Slug.From).Where(topic => topic.Length > 0)],
             ReviewedBy = ReadReviewer(matter),
             ReviewedOn = matter.Day("reviewedOn"),
             NextReview = matter.Day("nextReview"),
             Sources = ReadSources(matter, problems),
-            Evidence = matter.Text("evidence"),
+            Evidence = matter.Prose("evidence"),
             Changes = ReadChanges(matter),
             KeyLines = matter.KeyLines,
             Text = RenderedText.Empty,
@@ -119,9 +119,9 @@ internal static partial class ArticleFile
         {
             File = file,
             Slug = slug,
-            Title = matter.Text("title") ?? "",
-            TabTitle = matter.Text("tabTitle"),
-            Description = matter.Text("description") ?? "",
+            Title = matter.Prose("title") ?? "",
+            TabTitle = matter.Prose("tabTitle"),
+            Description = matter.Prose("description") ?? "",
             UpdatedUtc = updated,
             Aliases = ReadAliases(matter, "/" + slug),
             Language = SiteFile.Language(matter, "lang", problems) ?? site.Language,
@@ -139,8 +139,7 @@ internal static partial class ArticleFile
 
     private static (string Slug, DateOnly? Date) FromFileName(string file)
     {
-        var stem = Path.GetFileNameWithoutExtension(file);
-        if (stem is "index" or "_index" && Path.GetDirectoryName(file) is { Length: > 0 } folder) stem = Path.GetFileName(folder);
+        var stem = Name(file);
         var match = LeadingDate().Match(stem);
         return match.Success && DateOnly.TryParse(match.Groups["date"].Value, System.Globalization.CultureInfo.InvariantCulture, out var date)
             ? (Slug.From(match.Groups["rest"].Value), date)
@@ -149,10 +148,24 @@ internal static partial class ArticleFile
 
     private static string Stem(string file)
     {
-        var stem = Path.GetFileNameWithoutExtension(file);
+        var stem = Name(file);
         var match = LeadingDate().Match(stem);
         return match.Success ? match.Groups["rest"].Value : stem;
     }
+
+    // An article in a folder of its own is called after the folder.
+    private static string Name(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        return name is "index" or "_index" && Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.GetFileName(folder) : name;
+    }
+
+    // A slip must not publish what was meant to stay private, nor may a folder that another tool kept: Jekyll and Hugo say it in these ways.
+    private static bool IsDraft(string file, FrontMatter matter) =>
+        (matter.Text("draft") is not null && matter.Flag("draft", otherwise: true))
+        || string.Equals(matter.Text("published"), "false", StringComparison.OrdinalIgnoreCase)
+        || (matter.Map("status") is null && string.Equals(matter.Text("status"), "draft", StringComparison.OrdinalIgnoreCase))
+        || file.Split('/').Contains("_drafts");
 
     private static List<AuthorInfo> ReadAuthors(FrontMatter matter, SiteInfo site)
     {
@@ -203,7 +216,7 @@ internal static partial class ArticleFile
         {
             var topic = map.Text("topic")?.ToLowerInvariant();
             if (topic is not null && NoteTopics.Contains(topic))
-                notes.Add(new ContentNote(topic, map.Text("section"), map.LineOf("topic")));
+                notes.Add(new ContentNote(topic, map.Prose("section"), map.LineOf("topic")));
             else
                 problems.Error(map.Line, "content-note-unknown", $"A content note names one of: {string.Join(", ", NoteTopics)}. “{topic}” is left out.");
         }
@@ -249,7 +262,7 @@ internal static partial class ArticleFile
     }
 
     private static List<Change> ReadChanges(FrontMatter matter) =>
-        [.. matter.Maps("changes", "what").Where(map => map.Text("what") is not null).Select(map => new Change(map.Day("date"), map.Text("what")!))];
+        [.. matter.Maps("changes", "what").Where(map => map.Text("what") is not null).Select(map => new Change(map.Day("date"), map.Prose("what")!))];
 
     [GeneratedRegex(@"^(?<date>\d{4}-\d{1,2}-\d{1,2})[-_ ](?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LeadingDate();

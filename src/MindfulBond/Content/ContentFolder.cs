@@ -18,7 +18,7 @@ internal sealed class ContentFolder
     {
         (Root, Files) = (root, files);
         foreach (var file in files.Keys) _byNormalName.TryAdd(file.Normalized(), file);
-        HasArticlesFolder = files.Keys.Any(file => file.StartsWith("articles/", StringComparison.Ordinal));
+        HasArticlesFolder = Directory.Exists(FullPath("articles"));
     }
 
     /// <summary>Full path of the folder.</summary>
@@ -38,7 +38,7 @@ internal sealed class ContentFolder
             root,
             (ref FileSystemEntry entry) => (
                 System.IO.Path.GetRelativePath(root, entry.ToFullPath()).Replace('\\', '/'),
-                new FileStamp(entry.Length, entry.LastWriteTimeUtc.UtcTicks)),
+                entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? StampBehind(entry.ToFullPath()) : new FileStamp(entry.Length, entry.LastWriteTimeUtc.UtcTicks)),
             new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
@@ -60,6 +60,19 @@ internal sealed class ContentFolder
         : !file.StartsWith("pages/", StringComparison.Ordinal) && !file.StartsWith("help/", StringComparison.Ordinal) && !file.StartsWith("images/", StringComparison.Ordinal)));
 
     public IEnumerable<string> Pages => Files.Keys.Where(file => IsMarkdown(file) && file.StartsWith("pages/", StringComparison.Ordinal));
+
+    // A link itself never changes when what it leads to does.
+    private static FileStamp StampBehind(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: true) is FileInfo { Exists: true } file ? new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks) : new FileStamp(0, 0);
+        }
+        catch (IOException)
+        {
+            return new FileStamp(0, 0);
+        }
+    }
 
     private static bool IsMarkdown(string file) => Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".MARKDOWN";
 }

@@ -81,7 +81,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         _rendered = new(rendered, StringComparer.Ordinal);
 
         problems.AddRange(rendered.Values.SelectMany(text => text.Text.Problems));
-        var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text)).ToList();
+        var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
         var servedPages = pages.Select(page => Complete(page.Page, _rendered[page.Page.File].Text)).ToList();
         problems.AddRange(DeadAnchors(served, servedPages));
         problems.AddRange(addresses.UnreadableImages());
@@ -89,7 +89,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new ContentSnapshot(
             site, served, servedPages, _help?.Value ?? HelpLines.None,
             [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
-            images);
+            images, folder.Articles);
     }
 
     private Rendered Render(MarkdownSource source, Addresses addresses)
@@ -101,9 +101,22 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new Rendered(source, _renderer.Render(source, recording), recording.Answers);
     }
 
-    private static Article Complete(Article article, RenderedText text) => article with
+    private static ImageAddress? PictureOf(Article article, Addresses addresses, List<Problem> problems)
+    {
+        if (article.Image is not { } named) return null;
+        var line = article.LineOf("image");
+        var picture = ContentPath.Resolve(article.File, named) is { } path && !named.Contains("://", StringComparison.Ordinal) ? addresses.OfImage(path, article.File) : null;
+        if (picture is null)
+            problems.Add(new Problem(article.File, line, Severity.Error, "image-missing", $"There is no picture “{named}” in the content folder. Mend the path, or take the key out."));
+        else if (article.ImageAlt is null)
+            problems.Add(new Problem(article.File, line, Severity.Warning, "image-alt", "The picture has no words for those who cannot see it. Add imageAlt: …"));
+        return picture;
+    }
+
+    private static Article Complete(Article article, RenderedText text, ImageAddress? picture) => article with
     {
         Text = text,
+        Picture = picture,
         Title = article.Title.Length > 0 ? article.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(article.File),
         Description = article.HasDescription ? article.Description : Excerpt.Of(text.FirstParagraph),
     };
@@ -120,7 +133,12 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     {
         // A site file that goes away for a moment is an editor saving; without it the site would lose its authors and its help lines.
         if (!folder.Files.TryGetValue(file, out var stamp)) return before?.Value is null ? null : before with { Stamp = null, Problems = [new Problem(file, 1, Severity.Error, "file-gone", "The file is gone; its last version stays in use until the site starts again.")] };
-        return before?.Stamp == stamp ? before : ReadFile(folder, file, stamp, before?.Value, (_, text, problems) => read(text, problems));
+        return before?.Stamp == stamp ? before : ReadFile(folder, file, stamp, before?.Value, (_, text, problems) =>
+        {
+            if (before?.Value is null || !string.IsNullOrWhiteSpace(text)) return read(text, problems);
+            problems.Error(1, "file-empty", "The file is empty. Write something in it.");
+            return null;
+        });
     }
 
     private static Dictionary<string, Read<T>> ReadMany<T>(

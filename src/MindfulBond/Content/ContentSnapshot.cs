@@ -6,11 +6,13 @@ namespace MindfulBond.Content;
 public sealed class ContentSnapshot
 {
     private readonly Func<string, ImageFile?> _image;
+    private readonly FrozenSet<string> _articleFolders;
 
     internal ContentSnapshot(
         SiteInfo site, IReadOnlyList<Article> articles, IReadOnlyList<ContentPage> pages, HelpLines help, IReadOnlyList<Problem> problems,
-        Func<string, ImageFile?> image)
+        Func<string, ImageFile?> image, IEnumerable<string>? articleFiles = null)
     {
+        _articleFolders = (articleFiles ?? articles.Select(article => article.File)).Select(FolderOf).ToFrozenSet(StringComparer.Ordinal);
         (Site, Articles, Pages, Help, Problems, _image) = (site, articles, pages, help, problems, image);
         PagesBySlug = pages.ToFrozenDictionary(page => page.Slug, StringComparer.Ordinal);
     }
@@ -34,4 +36,23 @@ public sealed class ContentSnapshot
 
     /// <summary>The picture at a path relative to the content folder; null when there is none that can be shown.</summary>
     public ImageFile? Image(string file) => _image(file);
+
+    /// <summary>
+    /// The folder whose articles a file belongs to: the nearest one, its own or above it, in which any article lies, drafts and broken ones too.
+    /// </summary>
+    /// <returns>A path relative to the content folder; null when no article lies there.</returns>
+    public string? ArticleFolderOf(string file)
+    {
+        var folder = file;
+        while (folder.Length > 0)
+        {
+            folder = FolderOf(folder);
+            if (_articleFolders.Contains(folder)) return folder;
+        }
+
+        return null;
+    }
+
+    /// <summary>The folder of a file, relative to the content folder: empty at its top.</summary>
+    public static string FolderOf(string file) => file[..Math.Max(0, file.LastIndexOf('/'))];
 }

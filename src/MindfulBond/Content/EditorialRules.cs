@@ -44,7 +44,7 @@ public static class EditorialRules
         if (article is { ReviewedOn: { } read, NextReview: { } next })
         {
             var months = article.CrisisTopics.Count > 0 ? 12 : 36;
-            if (next > read.AddMonths(months))
+            if (next > (read < DateOnly.MaxValue.AddMonths(-months) ? read.AddMonths(months) : DateOnly.MaxValue))
                 yield return Broken("nextReview", "review-too-late", $"The next review is more than {months} months after the last. Bring it forward.");
             if (today >= next)
                 yield return new Problem(article.File, article.LineOf("nextReview"), Severity.Warning, "review-due", $"It was due for review on {next:yyyy-MM-dd}. Read it over and set reviewedOn and nextReview.");
@@ -81,9 +81,9 @@ public static class EditorialRules
         if (line.Status == LineStatus.Withdrawn || line.CheckedOn is not { } day) yield break;
         var age = today.DayNumber - day.DayNumber;
         if (age > LineHiddenAfterDays)
-            yield return new Problem(HelpLinesFile.Name, 1, Severity.Error, "line-stale", $"“{line.Id}” was last checked {age} days ago: its number is no longer shown. Check it at {line.SourceUrl} and set verifiedOn.");
+            yield return new Problem(HelpLinesFile.Name, line.FileLine, Severity.Error, "line-stale", $"“{line.Id}” was last checked {age} days ago: its number is no longer shown. Check it at {line.SourceUrl} and set verifiedOn.");
         else if (age > LineAgesAfterDays)
-            yield return new Problem(HelpLinesFile.Name, 1, Severity.Warning, "line-ageing", $"“{line.Id}” was last checked {age} days ago. Check it at {line.SourceUrl} and set verifiedOn.");
+            yield return new Problem(HelpLinesFile.Name, line.FileLine, Severity.Warning, "line-ageing", $"“{line.Id}” was last checked {age} days ago. Check it at {line.SourceUrl} and set verifiedOn.");
     }
 
     private static bool HasCareAtBothEnds(Article article)
@@ -95,8 +95,8 @@ public static class EditorialRules
 
     private static string? Telling(string text)
     {
-        var words = text.ToLowerInvariant().Split([' ', '-', '.', ',', '_', ':', '?', '’', '\''], StringSplitOptions.RemoveEmptyEntries);
-        return TellingWords.FirstOrDefault(telling => words.Contains(telling) || (telling.Contains('-', StringComparison.Ordinal) && Slug.From(text).Contains(telling, StringComparison.Ordinal)));
+        var words = $" {string.Join(' ', text.ToLowerInvariant().Split([.. text.ToLowerInvariant().Where(letter => !char.IsLetter(letter))], StringSplitOptions.RemoveEmptyEntries))} ";
+        return TellingWords.FirstOrDefault(telling => words.Contains($" {telling.Replace('-', ' ')} ", StringComparison.Ordinal));
     }
 
     internal static bool Same(string heading, string section) => string.Equals(Slug.From(heading), Slug.From(section), StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using MindfulBond.Content.Markdown;
+using MindfulBond.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -27,6 +29,9 @@ internal sealed class FrontMatter
     private readonly ProblemList _problems;
     private readonly int _offset;
 
+    // YamlDotNet loads by recursion: a file of open brackets would end the program.
+    private const int DeepestNesting = 50;
+
     private FrontMatter(YamlMappingNode? map, int offset, ProblemList problems)
     {
         (_offset, _problems) = (offset, problems);
@@ -41,7 +46,7 @@ internal sealed class FrontMatter
     }
 
     /// <summary>Line of the file on which the mapping begins, counted from 1.</summary>
-    public int Line { get; }
+    public int Line { get; private init; }
 
     /// <summary>The keys as written.</summary>
     public IEnumerable<string> Keys => _values.Values.Select(entry => entry.Key);
@@ -84,6 +89,12 @@ internal sealed class FrontMatter
     {
         try
         {
+            if (LineTooDeep(yaml) is { } line)
+            {
+                problems.Error(line + offset, "yaml-invalid", $"Lists or mappings stand more than {DeepestNesting} deep inside one another here. Flatten them.");
+                return null;
+            }
+
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             switch (stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode)
@@ -99,7 +110,9 @@ internal sealed class FrontMatter
         }
         catch (YamlException broken)
         {
-            problems.Error((int)broken.Start.Line + offset, "yaml-invalid", $"{Sentence(broken)} A value with a colon or a leading @, *, &, %, [ or {{ needs quotes around it.");
+            // What was never closed is only missed after the last line.
+            var line = Math.Min((int)broken.Start.Line, 1 + yaml.TrimEnd().Count('\n'));
+            problems.Error(line + offset, "yaml-invalid", $"{Sentence(broken)} A value with a colon or a leading @, *, &, %, [ or {{ needs quotes around it.");
             return null;
         }
         catch (Exception broken) when (broken is ArgumentException or InvalidOperationException or FormatException or OverflowException)
@@ -135,6 +148,9 @@ internal sealed class FrontMatter
 
         return null;
     }
+
+    /// <summary>A text to be shown to readers: as <see cref="Text"/>, with typographic quotes and dashes.</summary>
+    public string? Prose(string key) => Text(key) is { } text ? Typography.Set(text) : null;
 
     /// <summary>The values of the first of these keys that is there: a list, or one value alone.</summary>
     public IReadOnlyList<string> List(params ReadOnlySpan<string> keys)
@@ -209,10 +225,18 @@ internal sealed class FrontMatter
         where TEnum : struct, Enum
     {
         if (Text(key) is not { } text) return otherwise;
-        if (Enum.TryParse<TEnum>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) && !char.IsAsciiDigit(text[0])) return word;
+        if (IsWord<TEnum>(text, out var word)) return word;
         var words = string.Join(", ", Enum.GetNames<TEnum>().Select(name => name.ToLowerInvariant()));
         _problems.Warning(LineOf(key), "value-unknown", $"“{key}: {text}” is not one of {words}.");
         return otherwise;
+    }
+
+    /// <summary>Whether a text is one of the words of a closed list, in any case: <c>Enum.TryParse</c> would take numbers and sums too.</summary>
+    public static bool IsWord<TEnum>(string text, out TEnum word)
+        where TEnum : struct, Enum
+    {
+        word = default;
+        return Enum.GetNames<TEnum>().Contains(text, StringComparer.OrdinalIgnoreCase) && Enum.TryParse(text, ignoreCase: true, out word);
     }
 
     /// <summary>An instant in UTC. A date alone means its first moment in the site's time zone.</summary>
@@ -224,9 +248,7 @@ internal sealed class FrontMatter
 
         if (DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            // A local time that a clock change skips is taken an hour later; one that it repeats is taken the first time.
-            if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-            instantUtc = TimeZoneInfo.ConvertTimeToUtc(local, zone);
+            instantUtc = LocalTime.ToUtc(local, zone);
             return true;
         }
 
@@ -251,10 +273,23 @@ internal sealed class FrontMatter
         return null;
     }
 
+    private static int? LineTooDeep(string yaml)
+    {
+        var (parser, depth) = (new Parser(new StringReader(yaml)), 0);
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            // The stream and the document count as well.
+            if (depth > DeepestNesting + 2) return (int)parser.Current.Start.Line;
+        }
+
+        return null;
+    }
+
     private FrontMatter Plain(YamlScalarNode scalar, string key)
     {
-        var plain = new FrontMatter(null, _offset, _problems);
         var line = (int)scalar.Start.Line + _offset;
+        var plain = new FrontMatter(null, _offset, _problems) { Line = line };
         plain._values.Add(key, (key, scalar, line));
         return plain;
     }

@@ -82,6 +82,9 @@ public sealed record HelpLine
 
     public LineStatus Status { get; init; }
 
+    /// <summary>Line of the file, counted from 1.</summary>
+    public int FileLine { get; init; }
+
     /// <summary>The day from which the age of the entry counts.</summary>
     public DateOnly? CheckedOn => VerifiedOn ?? SourceDate;
 }

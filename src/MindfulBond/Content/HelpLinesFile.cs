@@ -21,14 +21,14 @@ internal static class HelpLinesFile
         var countries = new Dictionary<string, HelpCountry>(StringComparer.Ordinal);
         foreach (var map in file.Maps("countries", "code"))
         {
-            if (map.Text("code") is not { Length: 2 } code || !code.All(char.IsAsciiLetter) || map.Text("name") is not { } name)
+            if (map.Text("code") is not { Length: 2 } code || !code.All(char.IsAsciiLetter) || map.Prose("name") is not { } name)
             {
                 problems.Error(map.Line, "country-invalid", "A country needs a code of two letters (ISO 3166-1) and a name.");
                 continue;
             }
 
             var lines = map.Maps("lines", "id").Select(line => ReadLine(line, ids, problems)).OfType<HelpLine>().ToList();
-            var country = new HelpCountry(code.ToLowerInvariant(), name, ReadEmergency(map.Map("emergency"), problems), lines);
+            var country = new HelpCountry(code.ToLowerInvariant(), name, ReadEmergency(Only(map, "emergency", "number"), problems), lines);
             if (!countries.TryAdd(country.Code, country))
                 problems.Error(map.Line, "country-twice", $"“{code}” stands twice; the first one counts. Put all its lines in one place.");
         }
@@ -44,7 +44,7 @@ internal static class HelpLinesFile
         foreach (var key in line.Keys.Where(key => !LineKeys.Contains(key, StringComparer.OrdinalIgnoreCase)))
             problems.Warning(line.LineOf(key), "key-unknown", $"“{key}” means nothing here{(DidYouMean.Among(LineKeys, key) is { } meant ? $"; “{meant}” was probably meant" : "")}.");
 
-        var (id, name, website) = (line.Text("id"), line.Text("name"), Https(line, "website", problems));
+        var (id, name, website) = (line.Text("id"), line.Prose("name"), Https(line, "website", problems));
         if (id is null || name is null || website is null)
         {
             problems.Error(line.Line, "line-incomplete", "A help line needs an id, a name and an https website; this one is not shown.");
@@ -60,7 +60,7 @@ internal static class HelpLinesFile
         var audiences = new List<Audience>();
         foreach (var word in line.List("audiences"))
         {
-            if (Enum.TryParse<Audience>(word, ignoreCase: true, out var audience) && !char.IsAsciiDigit(word[0])) audiences.Add(audience);
+            if (FrontMatter.IsWord<Audience>(word, out var audience)) audiences.Add(audience);
             else problems.Error(line.LineOf("audiences"), "value-unknown", $"“{word}” is not one of {string.Join(", ", Enum.GetNames<Audience>())}.");
         }
 
@@ -72,8 +72,8 @@ internal static class HelpLinesFile
 
         var (source, sourced) = (Https(line, "sourceUrl", problems), line.Day("sourceDate"));
         var official = source is not null && sourced is not null;
-        var hasNumber = line.Map("phone") is not null || line.Map("sms") is not null;
-        if (hasNumber && !official)
+        var (phone, sms) = (Only(line, "phone", "display"), Only(line, "sms", "number"));
+        if ((phone ?? sms) is not null && !official)
             problems.Error(line.Line, "line-unsourced", $"“{id}” has a number without sourceUrl and sourceDate; only its website is shown. Name the official page and the day it was read.");
 
         var verified = line.Day("verifiedOn");
@@ -88,13 +88,13 @@ internal static class HelpLinesFile
         {
             Id = id,
             Name = name,
-            NameLocal = line.Text("nameLocal"),
+            NameLocal = line.Prose("nameLocal"),
             Audiences = audiences,
-            Phone = official ? ReadPhone(line.Map("phone"), problems) : null,
-            Sms = official ? ReadSms(line.Map("sms"), problems) : null,
+            Phone = official ? ReadPhone(phone, problems) : null,
+            Sms = official ? ReadSms(sms, problems) : null,
             ChatUrl = Https(line, "chatUrl", problems),
             Email = Email(line, problems),
-            Hours = line.Map("hours")?.Text("text") ?? "",
+            Hours = Only(line, "hours", "text")?.Prose("text") ?? "",
             Languages = line.List("languages"),
             Cost = line.Word("cost", CallCost.Unknown),
             ShowsOnBill = line.Word("showsOnBill", OnTheBill.Unknown),
@@ -104,15 +104,19 @@ internal static class HelpLinesFile
             SourceDate = sourced,
             VerifiedOn = verified,
             Status = status,
+            FileLine = line.Line,
         };
     }
+
+    // Plain text stands for a mapping with one key: what is wrong with it is then told, not passed over.
+    private static FrontMatter? Only(FrontMatter map, string key, string plainKey) => map.Maps(key, plainKey) is [var only, ..] ? only : null;
 
     private static EmergencyNumber? ReadEmergency(FrontMatter? emergency, ProblemList problems)
     {
         if (emergency is null) return null;
         var (number, source) = (emergency.Text("number"), Https(emergency, "sourceUrl", problems));
         if (number is not null && IsDialled(number.Replace(" ", "", StringComparison.Ordinal)) && source is not null)
-            return new EmergencyNumber(number, emergency.Text("note"), source);
+            return new EmergencyNumber(number, emergency.Prose("note"), source);
         problems.Error(emergency.Line, "emergency-invalid", "An emergency number needs digits and the sourceUrl of an official page; it is not shown.");
         return null;
     }

@@ -22,8 +22,8 @@ public static class SiteAddress
     public static string Canonical(string address)
     {
         var path = address.Normalized().ToLowerInvariant().Normalized().Replace('\\', '/');
-        if (path.EndsWith(".html", StringComparison.Ordinal)) path = path[..^5];
         var canonical = "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries));
+        while (canonical.EndsWith(".html", StringComparison.Ordinal)) canonical = canonical[..^5].TrimEnd('/') is { Length: > 0 } shorter ? shorter : "/";
         return canonical is "/index" ? "/" : canonical;
     }
 }

@@ -27,9 +27,9 @@ internal static class SiteFile
         var plain = new SiteInfo();
         return new SiteInfo
         {
-            Title = site.Text("title") ?? plain.Title,
-            Tagline = site.Text("tagline") ?? plain.Tagline,
-            Headline = site.Text("headline"),
+            Title = site.Prose("title") ?? plain.Title,
+            Tagline = site.Prose("tagline") ?? plain.Tagline,
+            Headline = site.Prose("headline"),
             Language = Language(site, "language", problems) ?? plain.Language,
             TimeZone = Zone(site, problems),
             StrictEditorial = Strict(site, problems),
@@ -37,10 +37,10 @@ internal static class SiteFile
             Contact = Contact(site, problems),
             Navigation = Links(site, "navigation", problems),
             Footer = Links(site, "footer", problems),
-            Authors = Named(site, "authors", problems, (slug, name, map) => new AuthorInfo(slug, name, map.Text("about"))),
+            Authors = Named(site, "authors", problems, (slug, name, map) => new AuthorInfo(slug, name, map.Prose("about"))),
             Topics = Named(site, "topics", problems, (slug, name, map) =>
-                new TopicInfo(slug, name, map.Text("sentence"), map.Text("description"), map.Flag("sensitive", otherwise: false))),
-            Series = Named(site, "series", problems, (slug, name, map) => new SeriesInfo(slug, name, map.Text("description"))),
+                new TopicInfo(slug, name, map.Prose("sentence"), map.Prose("description"), map.Flag("sensitive", otherwise: false))),
+            Series = Named(site, "series", problems, (slug, name, map) => new SeriesInfo(slug, name, map.Prose("description"))),
         };
     }
 
@@ -87,7 +87,7 @@ internal static class SiteFile
         var links = new List<NavigationLink>();
         foreach (var map in site.Maps(key, "href"))
         {
-            var (label, href) = (map.Text("label"), map.Text("href"));
+            var (label, href) = (map.Prose("label"), map.Text("href"));
             if (label is null || href is null || !href.StartsWith('/') || href.StartsWith("//", StringComparison.Ordinal) || href.Contains('\\', StringComparison.Ordinal))
                 problems.Error(map.Line, "link-invalid", $"An entry of “{key}” needs a label and an href that begins with one slash, such as {{ label: About, href: /about }}.");
             else
@@ -102,7 +102,7 @@ internal static class SiteFile
         var named = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var map in site.Maps(key, "name"))
         {
-            var name = map.Text("name") ?? map.Text("slug");
+            var name = map.Prose("name") ?? map.Text("slug");
             var slug = name is null ? "" : Slug.From(map.Text("slug") ?? name);
             if (slug.Length == 0)
                 problems.Error(map.Line, "name-missing", $"An entry of “{key}” has no name. Write at least {{ name: … }}.");

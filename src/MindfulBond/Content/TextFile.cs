@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace MindfulBond.Content;
@@ -16,14 +17,17 @@ internal static class TextFile
         byte[] bytes;
         try
         {
-            var length = new FileInfo(fullPath).Length;
+            // Not ReadAllBytes: what a link leads to may have no end.
+            using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            var length = stream.Length;
             if (length > MaxBytes)
             {
-                problems.Error(1, "file-too-large", $"The file has {length / (1024.0 * 1024):0.0} MiB and at most 4 are read. Split it, or take pasted images out of it.");
+                problems.Error(1, "file-too-large", string.Create(CultureInfo.InvariantCulture, $"The file has {length / (1024.0 * 1024):0.0} MiB and at most 4 are read. Split it, or take pasted images out of it."));
                 return null;
             }
 
-            bytes = File.ReadAllBytes(fullPath);
+            bytes = new byte[length];
+            bytes = bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

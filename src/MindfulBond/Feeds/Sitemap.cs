@@ -42,7 +42,8 @@ internal static class Sitemap
         yield return ("/archive", null);
         yield return ("/help", null);
         foreach (var country in catalog.Content.Help.Countries) yield return (country.Address, null);
-        foreach (var topic in catalog.Topics.Where(topic => topic.Articles.Count > 0)) yield return (topic.Address, null);
+        var sentences = catalog.Sentences.Select(sentence => sentence.Topic).OfType<Topic>();
+        foreach (var topic in catalog.Topics.Concat(sentences).Where(topic => topic.Articles.Count > 0).DistinctBy(topic => topic.Address)) yield return (topic.Address, null);
         foreach (var series in catalog.Series) yield return (series.Address, null);
         foreach (var author in catalog.Authors) yield return ("/authors/" + author.Slug, null);
     }

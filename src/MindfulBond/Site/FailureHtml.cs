@@ -46,7 +46,6 @@ public sealed class FailureHtml(ContentLibrary library)
             <div class="title spread"><div class="main">
             <h1>Something broke on our side<span class="pause"></span></h1>
             <p class="lede">It isn’t anything you did. Try again in a minute.</p>
-            <p class="mt5">If you were sending something, it’s worth sending again: sending twice stores it once.</p>
             <p class="row mt5"><a class="btn" href="">Try again</a> <a class="btn plain" href="/">Back to the beginning</a></p>
             <div class="panel mt6"><h2>If it can’t wait</h2><p class="mt5">In danger this minute, call the emergency number where you are.</p><ul class="countries plainly">{numbers}</ul></div>
             <p class="meta mt5">If you tell us about it, quote <span class="code">{Encoded(reference)}</span>. It names this moment, not you.</p>

@@ -15,14 +15,16 @@ internal static class LoggingSetup
     public static void AddLogging(this WebApplicationBuilder builder)
     {
         var data = builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
-        builder.Services.AddSerilog(log => log
+        // Two sites in one process keep their logs apart: none writes to the static logger.
+        builder.Services.AddSerilog(preserveStaticLogger: true, configureLogger: log => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             // It warns that the keys are plain files on Linux; docs/operating.md says what to do about that.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // Both name the path asked for. What matters of a failure is logged by Delivery, by route and reference.
+            // These name the path asked for. What matters of a failure is logged by Delivery, by route and reference.
             .MinimumLevel.Override("Microsoft.AspNetCore.Diagnostics", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.AspNetCore.HostFiltering", LogEventLevel.Fatal)
             .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.File(

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Articles;
 using MindfulBond.Shared;
@@ -23,10 +24,11 @@ public sealed class NotHereModel(ArticleCatalog catalog) : PageModel, IFramedPag
         _ => "Your browser sent something we couldn’t read. Going back and trying once more usually helps.",
     };
 
-    public void OnGet()
+    public IActionResult OnGet()
     {
         // Asked for by its own address, this page is as missing as any other.
-        if (Response.StatusCode == StatusCodes.Status200OK) Response.StatusCode = StatusCodes.Status404NotFound;
+        if (Response.StatusCode == StatusCodes.Status200OK) return NotFound();
         Head = new PageHead(Address, Missing ? "Not here" : "Not sent", "") { Hidden = true };
+        return Page();
     }
 }

@@ -36,7 +36,7 @@ public static class SiteSetup
         // Letters of every script stay readable in the source instead of turning into numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 
-        // Whoever asks under another name gets nothing: a forged host must never reach a page. AllowedHosts, when set, adds names.
+        // Whoever asks under another name gets nothing: a forged host must never reach a page. AllowedHosts, when set, takes the place of these names.
         services.AddOptions<HostFilteringOptions>().Configure<IOptions<SiteOptions>>((hosts, site) =>
         {
             if (configuration["AllowedHosts"] is { Length: > 0 }) return;

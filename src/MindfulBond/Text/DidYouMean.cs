@@ -3,12 +3,19 @@ namespace MindfulBond.Text;
 /// <summary>Finds the word that somebody probably meant.</summary>
 public static class DidYouMean
 {
+    // The table of distances grows with the square of it.
+    private const int LongestWord = 200;
+
     /// <summary>
     /// The candidate with the smallest edit distance (insert, delete, replace, swap of neighbours), when it is near enough to be a slip.
     /// </summary>
-    /// <returns>The candidate, or null when none is within a third of the word's length (at least 1, at most 3 edits).</returns>
+    /// <returns>
+    /// The candidate, or null when none is within a third of the word's length (at least 1, at most 3 edits), or the word is too long to be one.
+    /// </returns>
     public static string? Among(IEnumerable<string> candidates, string word)
     {
+        if (word.Length > LongestWord) return null;
+
         var limit = Math.Clamp(word.Length / 3, 1, 3);
         return candidates
             .Where(candidate => Math.Abs(candidate.Length - word.Length) <= limit)

@@ -8,7 +8,7 @@ public static class Slug
 {
     /// <summary>
     /// Lower-case, in Unicode form NFC, words joined by single hyphens. Letters, digits, marks and symbols such as emoji stay,
-    /// whatever the script; white space, controls and most ASCII punctuation go.
+    /// whatever the script; white space, controls, dashes and most punctuation go.
     /// </summary>
     /// <returns>The slug; empty when nothing of <paramref name="name"/> can stand in an address.</returns>
     public static string From(string name)
@@ -51,7 +51,7 @@ public static class Slug
             ? Rune.IsLetterOrDigit(rune)
             : Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
                 or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OpenPunctuation
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation
                 or UnicodeCategory.ClosePunctuation or UnicodeCategory.InitialQuotePunctuation
                 or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.OtherPunctuation));
 

@@ -84,6 +84,8 @@ public sealed class FreshnessTests
         await using var site = await DeliveryHost.StartAsync(app => app.MapGet("/page", async () =>
         {
             var rendered = Volatile.Read(ref changes);
+            // A change often falls into the time a page takes.
+            Thread.SpinWait(20_000);
             await Task.Yield();
             return rendered.ToString(CultureInfo.InvariantCulture);
         }).Public());
@@ -97,7 +99,7 @@ public sealed class FreshnessTests
                 site.Edition.Raise(forever);
                 Volatile.Write(ref seen, change);
                 // Long enough for some answers to come from memory.
-                Thread.SpinWait(20_000);
+                Thread.SpinWait(200_000);
             }
         });
         writer.Start();

@@ -42,7 +42,8 @@ internal readonly record struct Address(AddressKind Kind, string Value)
     public static Address Read(string? typed)
     {
         var value = (typed ?? "").Trim(' ');
-        return new Address(KindOf(value), value);
+        var kind = KindOf(value);
+        return new Address(kind, kind is AddressKind.Web or AddressKind.Site ? value.Replace('\\', '/') : value);
     }
 
     /// <summary>The address with the characters encoded that may not stand in one.</summary>

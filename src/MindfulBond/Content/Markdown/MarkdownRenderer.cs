@@ -54,7 +54,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml)
         if (html is null)
         {
             var asText = new MarkdownRenderer(RawHtml.Escape).Render(source, addresses);
-            var problem = new Problem(source.File, source.FirstLine, Severity.Error, "html-too-deep", "The HTML in this text opens too many elements inside one another, so it is shown as text. Close what it opens.");
+            var problem = new Problem(source.File, source.FirstLine, Severity.Error, "html-unclosed", "The HTML in this text opens what it never closes, so that words after it would be lost, and is shown as text. Close every element, quote and comment.");
             return asText with { Problems = [.. asText.Problems.Append(problem).OrderBy(found => found.Line)] };
         }
 

@@ -62,7 +62,7 @@ internal sealed class RunningText
 
     private void Add(LeafBlock block, bool isTop)
     {
-        var line = Characters.Clean(Tree.TextOf(block.Inline));
+        var line = Characters.Clean(Tangles.IsKeptAsText(block) ? Tree.OneLine(block.Lines.ToString()) : Tree.TextOf(block.Inline));
         if (line.Length == 0) return;
         if (isTop) _first ??= line;
         if (_text.Length > 0) _text.Append('\n');

@@ -17,15 +17,31 @@ internal sealed class AuthorMarkup(Rendition rendition, RawFragments fragments)
 
     private static readonly HashSet<string> Embeds = new(StringComparer.Ordinal) { "iframe", "video", "audio", "embed" };
 
+    // Stands after the output: where it is missing, something before it was never closed.
+    private const string Sentinel = "<wbr>";
+
     private int _line;
 
-    /// <summary>The output with the author's HTML made harmless; null when it nests beyond reason.</summary>
+    /// <summary>
+    /// The output with the author's HTML made harmless; null when that HTML nests beyond reason, or swallows what was
+    /// written after it.
+    /// </summary>
     public string? Tame(string html)
     {
-        if (MarkupParser.Parse(html) is not { Body: { } body } document) return null;
+        if (MarkupParser.Parse(html + Sentinel) is not { Body: { } body } document) return null;
+        var last = document.QuerySelectorAll("wbr").FirstOrDefault(element => MarkupParser.PositionOf(element) == html.Length);
         _line = fragments.FirstLine;
         foreach (var child in body.ChildNodes.ToArray()) Visit(child, document);
+        if (last is null || !body.Contains(last) || !HoldsOurPlaces(body)) return null;
+        last.Remove();
         return AllowList.Settle(body.InnerHtml);
+    }
+
+    private bool HoldsOurPlaces(IElement body)
+    {
+        var ids = body.QuerySelectorAll("[id]").Select(element => element.Id ?? "").ToHashSet(StringComparer.Ordinal);
+        return rendition.Headings.All(heading => ids.Contains(heading.Id))
+            && rendition.Citations.Cited.All(cited => cited.ReferenceIds.All(ids.Contains));
     }
 
     private void Visit(INode node, IHtmlDocument document)
@@ -79,7 +95,8 @@ internal sealed class AuthorMarkup(Rendition rendition, RawFragments fragments)
                 return null;
             case "h1":
                 var heading = document.CreateElement("h2");
-                foreach (var attribute in element.Attributes.ToArray()) heading.SetAttribute(attribute.Name, attribute.Value);
+                foreach (var attribute in element.Attributes.Where(attribute => AllowList.AuthorAttributes.Contains(attribute.Name)))
+                    heading.SetAttribute(attribute.Name, attribute.Value);
                 Move(element, heading);
                 return heading;
             default:

@@ -10,7 +10,7 @@ internal static class MarkupParser
     /// <summary>Stands before the output, so that positions in it are known and the first element cannot replace the body.</summary>
     private const string Opening = "<!doctype html><body>";
     private const int DeepestNesting = 200;
-    private const int MostElements = 100_000;
+    private const int MostElements = 300_000;
 
     private static readonly HashSet<string> WithoutEndTag = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -42,25 +42,48 @@ internal static class MarkupParser
     public static int? PositionOf(AngleSharp.Dom.IElement element) =>
         element.SourceReference?.Position.Index is { } index && index >= Opening.Length ? index - Opening.Length : null;
 
-    // Parsing takes time by the number of elements times the number that are open, so both are bounded.
+    private static readonly HashSet<string> Formatting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+    };
+
+    private static readonly HashSet<string> Scopes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "table", "caption", "object", "applet", "marquee", "template", "svg", "math", "select", "button",
+    };
+
+    // Parsing takes time by the number of elements times the number that are open, so both are bounded. An end tag counts
+    // only where it surely closes something: a parser skips those in the wrong place.
     private sealed class OpenElements
     {
-        private readonly Dictionary<string, int> _open = new(StringComparer.OrdinalIgnoreCase);
-        private int _depth;
+        private readonly List<string> _open = [];
         private int _elements;
 
         public void See(HtmlToken token)
         {
-            if (WithoutEndTag.Contains(token.Name ?? "")) return;
+            if (token.Name is not { } name || WithoutEndTag.Contains(name)) return;
             if (token.Type == HtmlTokenType.StartTag)
             {
-                _open[token.Name!] = _open.GetValueOrDefault(token.Name!) + 1;
-                if (++_depth > DeepestNesting || ++_elements > MostElements) throw new TooManyElementsException();
+                _open.Add(name);
+                if (_open.Count > DeepestNesting || ++_elements > MostElements) throw new TooManyElementsException();
             }
-            else if (token.Type == HtmlTokenType.EndTag && _open.GetValueOrDefault(token.Name!) is > 0 and var count)
+            else if (token.Type == HtmlTokenType.EndTag)
             {
-                _open[token.Name!] = count - 1;
-                _depth--;
+                Close(name);
+            }
+        }
+
+        private void Close(string name)
+        {
+            for (var i = _open.Count - 1; i >= 0; i--)
+            {
+                if (_open[i].Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    if (i < _open.Count - 1 && Formatting.Contains(name)) return;
+                    _open.RemoveRange(i, _open.Count - i);
+                    return;
+                }
+                if (Formatting.Contains(_open[i]) || Scopes.Contains(_open[i])) return;
             }
         }
     }

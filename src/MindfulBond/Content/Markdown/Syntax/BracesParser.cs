@@ -44,6 +44,7 @@ internal sealed class BracesParser : InlineParser
         {
             var id = Array.Find(words, word => word[0] == '#')?[1..];
             if (id is not null) processor.Block.SetData(IdKey, id);
+            if (processor.Inline is LiteralInline before) before.Content.TrimEnd();
         }
         else if (processor.Inline is not (LinkInline or AutolinkInline))
         {

@@ -9,12 +9,13 @@ namespace MindfulBond.Content.Markdown.Syntax;
 internal sealed class ContainerParser : BlockParser
 {
     private const int FewestColons = 3;
+    private const int DeepestNesting = 20;
 
     public ContainerParser() => OpeningCharacters = [':'];
 
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.IsCodeIndent) return BlockState.None;
+        if (processor.IsCodeIndent || IsTooDeep(processor.CurrentContainer)) return BlockState.None;
         var line = processor.Line;
         var colons = SkipColons(ref line);
         if (colons < FewestColons) return BlockState.None;
@@ -59,17 +60,26 @@ internal sealed class ContainerParser : BlockParser
         return BlockState.BreakDiscard;
     }
 
+    // Every line asks every open block, so their number is bounded; deeper ones stay text.
+    private static bool IsTooDeep(ContainerBlock? open)
+    {
+        var depth = 0;
+        for (; open is not null; open = open.Parent)
+            if (open is Container && ++depth >= DeepestNesting) return true;
+        return false;
+    }
+
     // Closing colons inside an open code block are code; inside an open container they close that one.
     private static bool BelongsFurtherIn(Container container, int colons, int column)
     {
-        for (var inner = container.LastChild; inner is { IsOpen: true }; inner = (inner as ContainerBlock)?.LastChild)
+        for (var inner = container.LastChild; inner is not null; inner = (inner as ContainerBlock)?.LastChild)
             switch (inner)
             {
-                case FencedCodeBlock:
+                case FencedCodeBlock code:
+                    return code.ClosingFencedCharCount == 0;
+                case Container { IsClosed: false } other when other.Colons <= colons:
                     return true;
-                case Container other when other.Colons <= colons:
-                    return true;
-                case QuoteBlock:
+                case Container { IsClosed: true } or QuoteBlock:
                 case ListItemBlock item when column < Math.Abs(item.ColumnWidth):
                     return false;
             }

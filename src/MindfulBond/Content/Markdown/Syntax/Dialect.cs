@@ -1,5 +1,6 @@
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
+using Markdig.Parsers;
 using Markdig.Parsers.Inlines;
 
 namespace MindfulBond.Content.Markdown.Syntax;
@@ -9,9 +10,12 @@ internal static class Dialect
 {
     public static MarkdownPipeline Pipeline { get; } = Build();
 
+    // Markdig counts every mark of emphasis as a level until its paragraph ends. What is really nested is measured later.
+    private const int MostPendingMarks = 5000;
+
     private static MarkdownPipeline Build()
     {
-        var builder = new MarkdownPipelineBuilder()
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MostPendingMarks }
             .UsePreciseSourceLocation()
             .UsePipeTables()
             .UseFootnotes()
@@ -19,6 +23,8 @@ internal static class Dialect
             .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
             .UseDefinitionLists()
             .UseAutoLinks();
+        builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += Tangles.KeepAsText;
+        builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += Tangles.KeepAsText;
         builder.BlockParsers.Insert(0, new ContainerParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
         builder.InlineParsers.Insert(0, new BracesParser());

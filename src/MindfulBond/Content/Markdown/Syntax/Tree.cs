@@ -95,6 +95,9 @@ internal static class Tree
                 case LineBreakInline:
                     text.Append(' ');
                     break;
+                case CitationInline:
+                    while (text.Length > 0 && text[^1] == ' ') text.Length--;
+                    break;
                 case DelimiterInline delimiter:
                     text.Append(delimiter.ToLiteral());
                     Append(delimiter, text, withImages, ref silent);

@@ -42,6 +42,9 @@ internal sealed class ArticleWriter : HtmlRenderer
     /// <summary>Whether a link is open: links do not nest.</summary>
     public bool InLink { get; set; }
 
+    /// <summary>Whether a heading of the text has been written.</summary>
+    public bool InSection { get; set; }
+
     /// <summary>Whether an emergency card is open: nothing in it should lead a reader on.</summary>
     public bool InEmergency { get; set; }
 

@@ -44,10 +44,11 @@ internal sealed class ContainerWriter : HtmlObjectRenderer<Container>
             return;
         }
         OpenSection(writer, "panel", id);
-        writer.Write("<h3");
+        var tag = HeadingTag(writer);
+        writer.Write("<").Write(tag);
         writer.WriteAttribute("id", id).Write(">");
         writer.WriteLeafInline(container.Title!);
-        writer.WriteLine("</h3>");
+        writer.Write("</").Write(tag).WriteLine(">");
         WriteContent(writer, container);
         writer.WriteLine("</section>");
     }
@@ -65,10 +66,11 @@ internal sealed class ContainerWriter : HtmlObjectRenderer<Container>
         writer.InEmergency |= level == CareLevels.Emergency;
         var id = Outline.IdOf(container);
         OpenSection(writer, $"care care-{level}", id);
-        writer.Write("<h3");
+        var tag = HeadingTag(writer);
+        writer.Write("<").Write(tag);
         writer.WriteAttribute("id", id).Write("><span class=\"hush\">").Write(CareLevels.Prefix(level)).Write("</span>");
         WriteTitle(writer, container, ContainerKinds.CareTitle);
-        writer.WriteLine("</h3>");
+        writer.Write("</").Write(tag).WriteLine(">");
         WriteContent(writer, container);
         writer.WriteLine("</section>");
     }
@@ -101,6 +103,9 @@ internal sealed class ContainerWriter : HtmlObjectRenderer<Container>
         WriteContent(writer, container);
         writer.WriteLine(isPull ? "</blockquote>" : "</div>");
     }
+
+    // Before the first section of the text it stands right under the page's title: a third level would skip one.
+    private static string HeadingTag(ArticleWriter writer) => writer.InSection ? "h3" : "h2";
 
     private static void OpenSection(ArticleWriter writer, string cssClass, string labelId)
     {

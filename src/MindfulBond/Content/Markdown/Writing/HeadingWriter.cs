@@ -13,6 +13,7 @@ internal sealed class HeadingWriter : HtmlObjectRenderer<HeadingBlock>
         var id = Outline.IdOf(block);
         if (id.Length == 0) return;
         var tag = "h" + block.Level.ToString("D", null);
+        writer.InSection = true;
         writer.EnsureLine();
         writer.Write("<").Write(tag);
         writer.WriteAttribute("id", id).Write(">");

@@ -24,7 +24,10 @@ internal sealed class HtmlBlockWriter : HtmlObjectRenderer<HtmlBlock>
             return;
         }
         for (var i = 0; i < block.Lines.Count; i++)
-            writer.WriteRaw(block.Lines.Lines[i].Slice.ToString() + "\n", writer.FileLine(block) + i);
+        {
+            writer.WriteRaw(block.Lines.Lines[i].Slice.ToString(), writer.FileLine(block) + i);
+            writer.WriteLine();
+        }
     }
 }
 

@@ -3,6 +3,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using MindfulBond.Content.Markdown.Syntax;
 
 namespace MindfulBond.Content.Markdown.Writing;
 
@@ -12,7 +13,15 @@ internal sealed class ParagraphWriter : HtmlObjectRenderer<ParagraphBlock>
     protected override void Write(HtmlRenderer renderer, ParagraphBlock block)
     {
         var writer = (ArticleWriter)renderer;
-        writer.EnsureLine();
+        if (!writer.ImplicitParagraph) writer.EnsureLine();
+        if (Tangles.IsKeptAsText(block))
+        {
+            writer.Rendition.Report(writer.FileLine(block), Severity.Error, "too-tangled", "This paragraph has thousands of brackets, addresses or asterisks and is shown as typed. Part it with empty lines.");
+            writer.Write("<p>");
+            writer.WriteLeafRawLines(block, true, true);
+            writer.WriteLine("</p>");
+            return;
+        }
         if (LonePicture(block) is { } picture && PictureWriter.TryWriteFigure(writer, picture)) return;
         if (!writer.ImplicitParagraph) writer.Write("<p>");
         if (block.Inline?.FirstChild is TaskList)
