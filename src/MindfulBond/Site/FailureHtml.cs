@@ -35,7 +35,11 @@ public sealed class FailureHtml(ContentLibrary library)
             <script type="module" src="/js/leave.js"></script>
             </head>
             <body>
-            <section aria-label="Leave this site"><a class="btn exit" href="/leave" rel="noreferrer nofollow" data-exit>Leave quickly <span class="lights" hidden><i></i><i></i><i></i></span></a></section>
+            <a class="skip" href="#mb-main">Skip to the writing</a>
+            <section aria-label="Leave this site">
+            <a class="skip" href="/leave" rel="noreferrer nofollow" data-exit>Leave this site quickly</a>
+            <a class="btn exit" href="/leave" rel="noreferrer nofollow" data-exit>Leave quickly <span class="lights" hidden><i></i><i></i><i></i></span></a>
+            </section>
             <header class="wrap site-head"><a class="brand" href="/">{Encoded(content.Site.Title)}<span class="pause"></span></a>
             <nav class="nav" aria-label="Main"><a href="/help" class="help">Get help now</a></nav></header>
             <main id="mb-main" class="wrap" tabindex="-1">
