@@ -34,7 +34,7 @@ internal static class NameShapes
         + "bester beste besten neuer neue neuen alter alte alten kleiner kleine kleinen großer große großen erster erste ersten damaliger damalige ältester älteste ältesten jüngster jüngste jüngsten lieber liebe "
         + "petit petite grand grande meilleur meilleure nouveau nouvelle ancien ancienne premier première jeune cher chère vieux vieille mejor nuevo nueva antiguo antigua primer primera pequeño pequeña mayor menor querido querida");
 
-    private static readonly FrozenSet<string> Calling = Set("called named namens heißt heisst hieß appelé appelée s'appelle s'appelait llamado llamada");
+    private static readonly FrozenSet<string> Calling = Set("called named namens appelé appelée llamado llamada");
 
     // Words that may follow with a capital and are nobody.
     private static readonly FrozenSet<string> Nobody = Set(
@@ -78,7 +78,10 @@ internal static class NameShapes
         {
             var word = words[next].Text;
             if (relations.Contains(word)) found = new Relation(at, next, relations);
-            else if (word.EndsWith("'s", StringComparison.Ordinal) && relations.Contains(word[..^2])) continue;
+            else if (word.EndsWith("'s", StringComparison.Ordinal) && relations.Contains(word[..^2]))
+            {
+                if (next + 1 < words.Count && words[next + 1].Text is "name") return new Relation(at, next, relations);
+            }
             else if (!Describing.Contains(word) || found is not null) break;
         }
 
@@ -191,7 +194,7 @@ internal static class NameShapes
         word.Length > 6 && (word.EndsWith("ung", StringComparison.Ordinal) || word.EndsWith("heit", StringComparison.Ordinal)
             || word.EndsWith("keit", StringComparison.Ordinal) || word.EndsWith("schaft", StringComparison.Ordinal));
 
-    private static bool IsCapital(string word) => word.Length > 1 && char.IsUpper(word[0]) && word.Skip(1).Any(char.IsLower);
+    private static bool IsCapital(string word) => word.Length > 1 && char.IsUpper(word[0]) && (char.IsLower(word[1]) || word[1] is '\'') && word.Skip(1).Any(char.IsLower);
 
     private static bool IsBlank(string text, int from, int to) => to - from is 1 or 2 && text.AsSpan(from, to - from).Trim(' ').IsEmpty;
 

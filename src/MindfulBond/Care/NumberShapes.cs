@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace MindfulBond.Care;
@@ -9,8 +10,10 @@ internal static class NumberShapes
 {
     private const string Removed = "[number removed]";
 
-    // A card has up to 19 digits, in single groups at worst.
-    private const int MostGroups = 20;
+    // A local telephone number has six digits at least, a card 19 at most; words such as "plus" are groups without digits.
+    private const int FewestDigits = 6;
+    private const int MostDigits = 19;
+    private const int MostGroups = 24;
 
     // Lengths of the IBAN registry, for the countries whose readers are likely.
     private static readonly FrozenDictionary<string, int> IbanLengths = (
@@ -29,7 +32,7 @@ internal static class NumberShapes
 
     private static readonly Regex Date = Shape.Any(@"\b\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/|-\d{1,2}-)(?:19|20)\d\d\b|\b(?:19|20)\d\d[-/.](?:0\d|1[0-2])[-/.](?:[0-2]\d|3[01])\b|\b(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d\b");
 
-    private static readonly Regex Cue = Shape.Any(@"\b(?:call|phone|telephone|tel|ring|text|mobile|cell|whatsapp|fax|number|dial|sms|telefon|handy|nummer|ruf|mobil|anrufen|téléphone|téléphoner|tél|portable|appelle|appeler|appelez|numéro|teléfono|móvil|llama|llamar|llámame|número|tlf)\b[^\d\n]{0,20}$");
+    private static readonly Regex Cue = Shape.Any(@"\b(?:call|phone|telephone|tel|ring|text|mobile|cell|whatsapp|fax|number|dial|sms|telefon|handy|nummer|ruf|mobil|anrufen|téléphone|téléphoner|tél|portable|appelle|appeler|appelez|numéro|teléfono|móvil|llama|llamar|llámame|número|tlf)\b[^\d\n\]]{0,20}$");
 
     private static readonly Regex NoCue = Shape.Any(@"(?:[$€£¥#]|\b(?:isbn|eur|usd|gbp|chf|rs|order|invoice|doi|case|ref|bestellnummer|rechnung|commande|factura|pedido|pages?|seiten?|s\.|pp?\.|version|v|room|between|from|zwischen|von|entre|de|kcal|calories)\s?[.:]?\s?(?:no\.?|nr\.?|number|id)?\s?)$");
 
@@ -37,7 +40,7 @@ internal static class NumberShapes
 
     public static IEnumerable<DetailFind> Find(string text, IReadOnlySet<string> spared)
     {
-        var sparedNumbers = spared.Select(number => Home(new string([.. number.Where(char.IsAsciiDigit)]))).Where(number => number.Length > 0).ToHashSet();
+        var sparedNumbers = SparedForms(spared);
         foreach (var find in Ibans(text)) yield return find;
 
         var masked = text.ToCharArray();
@@ -48,9 +51,10 @@ internal static class NumberShapes
         {
             for (var first = 0; first < run.Count; first++)
             {
-                for (var last = Math.Min(run.Count, first + MostGroups) - 1; last >= first; last--)
+                var around = new Around(text, run[first].Start);
+                for (var last = LastWithin(run, first); last >= first; last--)
                 {
-                    var verdict = Judge(text, run, first, last, sparedNumbers);
+                    var verdict = Judge(around, run, first, last, sparedNumbers);
                     if (verdict is null) continue;
                     if (verdict is { } kind && kind != Spared) yield return new DetailFind(kind, run[first].Start, run[last].End, Removed);
                     first = last;
@@ -63,26 +67,37 @@ internal static class NumberShapes
     // Kind of detail, Spared, or null when these groups are nothing together.
     private const DetailKind Spared = (DetailKind)(-1);
 
-    private static DetailKind? Judge(string text, List<Group> run, int first, int last, HashSet<string> spared)
+    private static DetailKind? Judge(Around around, List<Group> run, int first, int last, HashSet<string> spared)
     {
-        var digits = string.Concat(run.Skip(first).Take(last - first + 1).Select(group => group.Digits));
-        if (digits.Length is < 2 or > 20) return null;
+        var digits = Digits(run, first, last);
+        if (digits.Length is < FewestDigits or > MostDigits) return null;
         if (IsSpared(digits, spared)) return Spared;
-
-        var (start, end) = (run[first].Start, run[last].End);
-        var before = text.AsSpan(Math.Max(0, start - 40), start - Math.Max(0, start - 40));
-        if (digits.Length is >= 13 and <= 19 && digits[0] is >= '2' and <= '6' && PassesLuhn(digits) && LooksLikeCard(run, first, last)) return DetailKind.Card;
-        if (digits.Length is < 6 or > 15) return null;
+        if (digits.Length is >= 13 and <= 19 && digits[0] is >= '2' and <= '6' && LooksLikeCard(run, first, last) && PassesLuhn(digits)) return DetailKind.Card;
+        if (digits.Length > 15) return null;
 
         var words = 0;
         for (var at = first; at <= last; at++) words += run[at].IsWord ? 1 : 0;
-        if (words >= 4) return digits.Length >= 8 || (digits[0] == '0' && last - first >= 4) || (words >= 6 && Cue.IsMatch(before)) ? DetailKind.Phone : null;
+        if (words >= 4) return digits.Length >= 8 || (digits[0] == '0' && last - first >= 4) || (words >= 6 && around.HasCue) ? DetailKind.Phone : null;
 
         var isInternational = run[first].HasPlus || digits.StartsWith("00", StringComparison.Ordinal);
         if (isInternational && digits.Length >= 8) return DetailKind.Phone;
-        if (NoCue.IsMatch(before) || Unit.IsMatch(text.AsSpan(end, Math.Min(14, text.Length - end)))) return null;
+        if (around.HasOtherCue || around.HasUnit(run[last].End)) return null;
         if (digits.Length >= 9 && !digits.EndsWith("000000", StringComparison.Ordinal) && IsNational(digits, run, first, last)) return DetailKind.Phone;
-        return digits.Length <= 12 && Cue.IsMatch(before) && digits.Length >= 6 ? DetailKind.Phone : null;
+        return digits.Length <= 12 && around.HasCue ? DetailKind.Phone : null;
+    }
+
+    private static int LastWithin(List<Group> run, int first)
+    {
+        var (last, digits) = (first, run[first].Digits.Length);
+        while (last + 1 < run.Count && last - first < MostGroups && digits + run[last + 1].Digits.Length <= MostDigits) digits += run[++last].Digits.Length;
+        return last;
+    }
+
+    private static string Digits(List<Group> run, int first, int last)
+    {
+        var digits = new StringBuilder(MostDigits);
+        for (var at = first; at <= last; at++) digits.Append(run[at].Digits);
+        return digits.ToString();
     }
 
     private static bool IsNational(string digits, List<Group> run, int first, int last)
@@ -102,7 +117,8 @@ internal static class NumberShapes
     }
 
     private static bool LooksLikeCard(List<Group> run, int first, int last) =>
-        first == last || run.Skip(first).Take(last - first + 1).All(group => group.Digits.Length is >= 3 and <= 6);
+        string.Join('-', run.Skip(first).Take(last - first + 1).Select(group => group.Digits.Length)) is "13" or "14" or "15" or "16" or "17" or "18" or "19"
+            or "4-4-4-4" or "4-4-4-4-3" or "4-4-4-1" or "4-6-5" or "4-6-4";
 
     private static bool PassesLuhn(string digits)
     {
@@ -117,14 +133,26 @@ internal static class NumberShapes
         return sum % 10 == 0;
     }
 
-    // As dialled at home, or with the code of a country before it.
+    // Every help line as dialled at home, and without the code of its country where the list gives one.
+    private static HashSet<string> SparedForms(IReadOnlySet<string> spared)
+    {
+        var forms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var home in spared.Select(number => Home(new string([.. number.Where(char.IsAsciiDigit)]))).Where(home => home.Length > 0))
+        {
+            forms.Add(home);
+            for (var code = 1; code <= 3 && home.Length - code >= 5; code++) forms.Add(Home(home[code..]));
+        }
+
+        return forms;
+    }
+
     private static bool IsSpared(string digits, HashSet<string> spared)
     {
         var home = Home(digits);
         if (spared.Contains(home)) return true;
         for (var code = 1; code <= 3 && home.Length - code >= 5; code++)
             if (spared.Contains(Home(home[code..]))) return true;
-        return spared.Any(number => home.Length >= 5 && number.Length - home.Length is >= 1 and <= 3 && number.EndsWith(home, StringComparison.Ordinal));
+        return false;
     }
 
     private static string Home(string digits) => digits.TrimStart('0');
@@ -217,6 +245,21 @@ internal static class NumberShapes
         foreach (var letter in iban.Skip(4).Concat(iban.Take(4)))
             rest = char.IsAsciiDigit(letter) ? ((rest * 10) + letter - '0') % 97 : ((rest * 100) + letter - 'A' + 10) % 97;
         return rest == 1;
+    }
+
+    // What stands beside a number; looked up only when a number hangs on it.
+    private sealed class Around(string text, int start)
+    {
+        private readonly Lazy<bool> _cue = new(() => Cue.IsMatch(Before(text, start)), LazyThreadSafetyMode.None);
+        private readonly Lazy<bool> _otherCue = new(() => NoCue.IsMatch(Before(text, start)), LazyThreadSafetyMode.None);
+
+        public bool HasCue => _cue.Value;
+
+        public bool HasOtherCue => _otherCue.Value;
+
+        public bool HasUnit(int end) => Unit.IsMatch(text.AsSpan(end, Math.Min(14, text.Length - end)));
+
+        private static ReadOnlySpan<char> Before(string text, int start) => text.AsSpan(Math.Max(0, start - 40), Math.Min(40, start));
     }
 
     private readonly record struct Group(int Start, int End, string Digits, bool HasPlus, bool IsWord);

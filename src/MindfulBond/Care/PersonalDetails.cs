@@ -36,9 +36,17 @@ public static class PersonalDetails
         return string.Concat(text.AsSpan(0, detail.Start), detail.Replacement, text.AsSpan(detail.End));
     }
 
-    /// <summary>The text with every detail replaced that <see cref="Find"/> finds.</summary>
-    public static string ReplaceAll(string text, IReadOnlySet<string> sparedNumbers) =>
-        Find(text, sparedNumbers).Reverse().Aggregate(text, Replace);
+    /// <summary>The text with every detail replaced that <see cref="Find"/> finds, until it finds no address and no number any more.</summary>
+    public static string ReplaceAll(string text, IReadOnlySet<string> sparedNumbers)
+    {
+        // A number may come into sight when what stood before it is gone. Each round takes letters or digits away and adds none that count.
+        while (true)
+        {
+            var details = Find(text, sparedNumbers);
+            text = details.Reverse().Aggregate(text, Replace);
+            if (!details.Any(detail => detail.Kind is DetailKind.Email or DetailKind.Phone)) return text;
+        }
+    }
 
     // Longest first. A number or address that sticks out of a longer find is drawn into it: no half of it may stay behind.
     private static List<DetailFind> Resolved(IEnumerable<DetailFind> finds)
