@@ -11,7 +11,7 @@ internal static partial class Fixture
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Care", file))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t', 2))
-            .Select(parts => (parts[0].Trim(), Escaped().Replace(parts[1], match => ((char)int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())));
+            .Select(parts => (parts[0].Trim(), Escaped().Replace(parts[1], match => ((char)int.Parse(match.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())));
 
     /// <summary>As data files write it: <c>RiskNow</c> is <c>risk-now</c>.</summary>
     public static string Kebab<T>(T kind)
@@ -32,7 +32,7 @@ internal static partial class Fixture
         return fastest;
     }
 
-    [GeneratedRegex(@"\\u([0-9A-F]{4})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"\\u(?<code>[0-9A-F]{4})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Escaped();
 
     [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
