@@ -105,7 +105,8 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
 
         if (page is null) return null;
         var form = await commenting.FormAsync(article, new CommentDraft { Parent = Guid.TryParse(answer, out var parent) ? parent : null }, cancel);
-        return new Talk(page, commenting.OpennessOf(article, page.IsClosed), form);
+        var openness = commenting.OpennessOf(article, page.IsClosed);
+        return new Talk(page, openness, form, openness == Openness.Open && commenting.TakesReplies);
     }
 
     private JsonLd Data(Article article, int comments)

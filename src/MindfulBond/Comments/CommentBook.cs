@@ -8,7 +8,7 @@ namespace MindfulBond.Comments;
 /// Where comments are written down. Every change goes through here: it saves the entries with the state, keeps the counts of the thread in
 /// the same transaction, and ends exactly the pages that show the article's comments.
 /// </summary>
-public sealed class CommentBook(Writer writer, Edition edition)
+public sealed class CommentBook(IDbContextFactory<BlogDb> databases, Writer writer, Edition edition)
 {
     /// <summary>The part of what is public that an article's comments make up (see <see cref="Edition.Raise(string)"/>).</summary>
     public static string ScopeOf(string articleSlug) => "comments/" + articleSlug;
@@ -27,6 +27,13 @@ public sealed class CommentBook(Writer writer, Edition edition)
             return (comment, true);
         },
         cancel: cancel);
+
+    /// <summary>Whether something is stored under the hash of a phrase.</summary>
+    public async Task<bool> HasAsync(string phraseHash, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await database.Comments.AnyAsync(comment => comment.PhraseHash == phraseHash, cancel);
+    }
 
     /// <summary>Stores a reader's report; its phrase's hash makes a repeated one harmless.</summary>
     public Task<CommentReport> AddReportAsync(CommentReport report, CancellationToken cancel) => writer.RunAsync(

@@ -89,6 +89,9 @@ public sealed class Commenting(
     /// <summary>How long a repeated Send shows the same receipt.</summary>
     private static readonly TimeSpan ReceiptLasts = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether a reader may answer a comment.</summary>
+    public bool TakesReplies => options.Value.Replies == Replies.Everyone;
+
     /// <summary>Whether an article takes comments now.</summary>
     public Openness OpennessOf(Article article, bool isClosed = false) =>
         !options.Value.Enabled || article.Comments == CommentsMode.Off ? Openness.Off
@@ -103,7 +106,7 @@ public sealed class Commenting(
     /// <summary>Shows the comment as others would see it.</summary>
     public async Task<Submission> PreviewAsync(Article article, ArticleCatalog catalog, CommentDraft draft, CancellationToken cancel)
     {
-        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
         var (written, refused) = await ReadAsync(article, catalog, draft, madeUpName: null, cancel);
         if (refused is not null) return refused;
 
@@ -116,7 +119,7 @@ public sealed class Commenting(
     public async Task<Submission> SendAsync(Article article, ArticleCatalog catalog, CommentDraft draft, IPAddress? address, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
 
         var seen = seal.Open(draft.Sealed) is { } opened && opened.ArticleSlug == article.Slug ? opened : null;
         var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
@@ -134,7 +137,8 @@ public sealed class Commenting(
         var hash = phraseKey.Hash(seen.Words);
         if (repetition.Knows(written.Text, hash))
             return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
-        if (rate.TooMany(address, options.Value.SendsPerHour) is { } wait)
+        // Who presses Send again for what is stored already gets the receipt, however busy the hour.
+        if (rate.TooMany(address, options.Value.SendsPerHour) is { } wait && !await book.HasAsync(hash, cancel))
             return Refuse(article, draft, written.Answering, "body", "A few comments have come from near you in a short time. Give it ten minutes; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
         var signs = distress.Find(written.Text);
@@ -151,7 +155,7 @@ public sealed class Commenting(
                 PhraseHash = hash,
                 Distress = signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1,
                 Flags = Flags(signs, Details(written.Text, catalog)),
-                LooksLikeSpam = !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
+                LooksLikeSpam = seen.Trapped || !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
             },
             now, cancel);
         return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithin, stored.Distress > 0);
@@ -166,7 +170,7 @@ public sealed class Commenting(
         if (text.Sentence is { } wrongText) errors.Add(("body", wrongText));
         else if (LinkLimit.IsOver(text.Text)) errors.Add(("body", "Links are shown as plain text here, so more than two help nobody. Take one or more out, and it can go on."));
 
-        var authors = catalog.Site.Authors.Select(author => author.Name).Append(catalog.Site.Title).ToList();
+        var authors = catalog.Site.Authors.Concat(catalog.Authors).Select(author => author.Name).Append(catalog.Site.Title).Distinct(StringComparer.Ordinal).ToList();
         var chosen = DisplayName.Read(name, authors);
         if (chosen.Verdict.Sentence() is { } wrongName) errors.Add(("name", wrongName));
         if (errors.Count > 0) return (null, null, errors);
@@ -190,7 +194,7 @@ public sealed class Commenting(
             written.Answering?.Name);
         var sealedPreview = seal.Seal(new SealedPreview(
             Notes.Phrase.New(random).ToString(), article.Slug, written.Name, now,
-            SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent)));
+            SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent), !string.IsNullOrEmpty(draft.Website)));
         return new Submission.Preview(new PreviewedComment(
             shown, written.Text, draft.Name ?? "", draft.IsPrivate, draft.Parent, Details(written.Text, catalog), sealedPreview));
     }
@@ -199,7 +203,7 @@ public sealed class Commenting(
         new(new WrittenForm(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, answering, [(field, sentence)]), status);
 
     private async Task<ShownComment?> AnsweringAsync(Article article, CommentDraft draft, CancellationToken cancel) =>
-        draft.Parent is { } parent && options.Value.Replies == Replies.Everyone ? await threads.OneAsync(article.Slug, parent, cancel) : null;
+        draft.Parent is { } parent && TakesReplies ? await threads.OneAsync(article.Slug, parent, cancel) : null;
 
     // The numbers of help lines are nobody's personal detail.
     private static IReadOnlyList<PersonalDetail> Details(string text, ArticleCatalog catalog) => PersonalDetails.Find(text, HelpNumbers(catalog.Content.Help));
