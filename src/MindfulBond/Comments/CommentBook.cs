@@ -70,6 +70,29 @@ public sealed class CommentBook(IDbContextFactory<BlogDb> databases, Writer writ
     /// </summary>
     public Task<Decision> WithdrawAsync(Guid id, DateTime nowUtc, CancellationToken cancel) => ChangeAsync(id, comment => comment.Withdraw(nowUtc), cancel);
 
+    /// <summary>Moves every comment of an article whose address changed.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> MoveAsync(string fromSlug, string toSlug, CancellationToken cancel) => writer.RunAsync(
+        async (database, token) =>
+        {
+            var moved = await database.Comments.Where(comment => comment.ArticleSlug == fromSlug)
+                .ExecuteUpdateAsync(comments => comments.SetProperty(comment => comment.ArticleSlug, toSlug), token);
+            if (await database.ArticleThreads.FirstOrDefaultAsync(row => row.ArticleSlug == fromSlug, token) is not { } before) return moved;
+
+            database.ArticleThreads.Remove(before);
+            await CountAsync(database, toSlug, token);
+            if (before.IsClosed) (await database.ArticleThreads.FirstAsync(row => row.ArticleSlug == toSlug, token)).Close(closed: true);
+            await database.SaveChangesAsync(token);
+            return moved;
+        },
+        moved =>
+        {
+            if (moved == 0) return;
+            edition.Raise(ScopeOf(fromSlug));
+            edition.Raise(ScopeOf(toSlug));
+        },
+        cancel);
+
     private static async Task SaveAsync(BlogDb database, Comment comment, CancellationToken cancel)
     {
         database.ModerationEntries.AddRange(comment.History);

@@ -16,6 +16,7 @@ public static class CommentsSetup
         services.AddSingleton<CommentBook>().AddSingleton<CommentThreads>().AddSingleton<Commenting>().AddSingleton<PreviewSeal>();
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<SendRate>().AddSingleton<Repetition>();
+        services.AddHostedService<RenamedArticles>();
         services.AddSingleton(_ => DistressPatterns.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Care")));
         return services;
     }
