@@ -26,12 +26,12 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
 
         var top = await TopLevel(database, slug).Skip((number - 1) * perPage).Take(perPage).ToListAsync(cancel);
         var ids = top.ConvertAll(comment => (Guid?)comment.Id);
-        var answers = await Rows(database.Comments.AsNoTracking().Published()
-            .Where(comment => ids.Contains(comment.ThreadId))
-            .GroupBy(comment => comment.ThreadId)
-            .SelectMany(group => group.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
+        var answers = await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))
+            .SelectMany(comment => database.Comments.Published()
+                .Where(answer => answer.ThreadId == comment.Id)
+                .OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
             .ToListAsync(cancel);
-        return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, answers, AnswersShown));
+        return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, InOrder(answers), AnswersShown));
     }
 
     /// <summary>One comment with all its answers; null when it is not shown.</summary>
@@ -43,7 +43,7 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         if (thread is null || top.Count == 0) return null;
 
         var answers = await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.ThreadId == id)).ToListAsync(cancel);
-        return new CommentPage(1, 1, thread.Published, 1, thread.IsClosed, options.Value.PerPage, Threads(top, [.. answers.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id)], int.MaxValue)) { IsOneThread = true };
+        return new CommentPage(1, 1, thread.Published, 1, thread.IsClosed, options.Value.PerPage, Threads(top, InOrder(answers), int.MaxValue)) { IsOneThread = true };
     }
 
     /// <summary>The number of the page on which a comment stands, and the thread it stands in; null when it is not shown.</summary>
@@ -105,6 +105,8 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     private static IQueryable<Row> Rows(IQueryable<Comment> comments) => comments.Select(comment => new Row(
         comment.Id, comment.ThreadId, comment.AnswersId, comment.Name, comment.Voice, comment.Html, comment.Status, comment.SentUtc,
         comment.ChangedUtc != null, comment.ContentNote));
+
+    private static List<Row> InOrder(List<Row> answers) => [.. answers.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id)];
 
     private static List<ShownThread> Threads(List<Row> top, List<Row> answers, int shown)
     {

@@ -26,7 +26,7 @@ public sealed class NoteDesk(
 {
     private static readonly TimeSpan PassLasts = TimeSpan.FromMinutes(30);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("MindfulBond.Note.v1").ToTimeLimitedDataProtector();
+    private readonly IDataProtector _protector = protection.CreateProtector("MindfulBond.Note.v1");
 
     /// <summary>Opens a note.</summary>
     /// <param name="typed">The words, in any case and spacing.</param>
@@ -86,20 +86,23 @@ public sealed class NoteDesk(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private string PassFor(Guid id) => _protector.Protect(JsonSerializer.Serialize(id), clock.GetUtcNow() + PassLasts);
+    // The end stands in the pass itself: a time-limited protector would ask the machine's clock instead of ours.
+    private string PassFor(Guid id) => _protector.Protect(JsonSerializer.Serialize(new Pass(id, Now + PassLasts)));
 
     private Guid? IdOf(string? pass)
     {
         if (string.IsNullOrEmpty(pass) || pass.Length > 4096) return null;
         try
         {
-            return JsonSerializer.Deserialize<Guid>(_protector.Unprotect(pass, out _));
+            return JsonSerializer.Deserialize<Pass>(_protector.Unprotect(pass)) is { } opened && Now < opened.UntilUtc ? opened.Id : null;
         }
         catch (Exception forged) when (forged is CryptographicException or JsonException)
         {
             return null;
         }
     }
+
+    private sealed record Pass(Guid Id, DateTime UntilUtc);
 }
 
 /// <summary>Counts wrong phrases by network neighbourhood: ten an hour are slips, more are guesses.</summary>
