@@ -42,20 +42,27 @@ public sealed class CommentBook(Writer writer, Edition edition)
     /// <summary>Moves a comment as its own rules allow.</summary>
     public async Task<Decision> ChangeAsync(Guid id, Func<Comment, Decision> move, CancellationToken cancel)
     {
-        var (decision, slug) = await writer.RunAsync(
-            async (database, token) =>
-            {
-                if (await database.Comments.FirstOrDefaultAsync(comment => comment.Id == id, token) is not { } comment) return (Decision.NotFound, "");
-                var decision = move(comment);
-                if (decision == Decision.Done) await SaveAsync(database, comment, token);
-                return (decision, comment.ArticleSlug);
-            },
-            answer =>
-            {
-                if (answer.Item1 == Decision.Done) edition.Raise(ScopeOf(answer.Item2));
-            },
-            cancel);
-        return decision;
+        try
+        {
+            var (decision, _) = await writer.RunAsync(
+                async (database, token) =>
+                {
+                    if (await database.Comments.FirstOrDefaultAsync(comment => comment.Id == id, token) is not { } comment) return (Decision.NotFound, "");
+                    var decision = move(comment);
+                    if (decision == Decision.Done) await SaveAsync(database, comment, token);
+                    return (decision, comment.ArticleSlug);
+                },
+                answer =>
+                {
+                    if (answer.Item1 == Decision.Done) edition.Raise(ScopeOf(answer.Item2));
+                },
+                cancel);
+            return decision;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Decision.Overtaken;
+        }
     }
 
     /// <summary>
