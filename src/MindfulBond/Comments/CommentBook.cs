@@ -66,7 +66,8 @@ public sealed class CommentBook(Writer writer, Edition edition)
     }
 
     /// <summary>
-    /// Takes a comment back for its writer. Where published answers hang on it a nameless placeholder stays; else the row goes too.
+    /// Takes a comment back for its writer. Where published answers hang on it a nameless placeholder stays; where there are no answers at all
+    /// the row goes too.
     /// </summary>
     public Task<Decision> WithdrawAsync(Guid id, DateTime nowUtc, CancellationToken cancel) => ChangeAsync(id, comment => comment.Withdraw(nowUtc), cancel);
 
@@ -78,7 +79,8 @@ public sealed class CommentBook(Writer writer, Edition edition)
         await CountAsync(database, comment.ArticleSlug, cancel);
     }
 
-    // The place of a comment that is no longer public is held exactly as long as published answers hang on it.
+    // The place of a comment that is not public is held exactly as long as published answers hang on it, and the wiped row of a withdrawn
+    // one stays as long as any answer may still come to be published under it.
     private static async Task KeepPlaceAsync(BlogDb database, Comment comment, CancellationToken cancel)
     {
         var top = comment.ThreadId is { } threadId
@@ -86,9 +88,9 @@ public sealed class CommentBook(Writer writer, Edition edition)
             : comment;
         if (top is not null)
         {
-            top.HoldPlace(!top.IsPublic && top.Status is CommentStatus.Withdrawn or CommentStatus.Hidden
-                && await database.Comments.Published().AnyAsync(answer => answer.ThreadId == top.Id, cancel));
-            if (top is { Status: CommentStatus.Withdrawn, HoldsPlace: false }) database.Comments.Remove(top);
+            top.HoldPlace(!top.IsPublic && await database.Comments.Published().AnyAsync(answer => answer.ThreadId == top.Id, cancel));
+            if (top.Status == CommentStatus.Withdrawn && !await database.Comments.AnyAsync(answer => answer.ThreadId == top.Id && answer.Status != CommentStatus.Withdrawn, cancel))
+                database.Comments.Remove(top);
         }
 
         if (comment is { Status: CommentStatus.Withdrawn, ThreadId: not null }) database.Comments.Remove(comment);

@@ -118,7 +118,11 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     {
         public ShownComment Show(string? answersName) => Status == CommentStatus.Approved
             ? new ShownComment(Id, ThreadId, Name, Voice, new Content.SafeHtml(Html), SentUtc, Changed, ContentNote, answersName is { Length: > 0 } ? answersName : null)
-            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null) { TakenDown = Status == CommentStatus.Hidden };
+            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null) 
+            {
+                TakenDown = Status == CommentStatus.Hidden,
+                ReadAgain = Status is not (CommentStatus.Hidden or CommentStatus.Withdrawn),
+            };
     }
 }
 
@@ -156,6 +160,9 @@ public sealed record ShownComment(
 {
     /// <summary>Whether a moderator took it down, rather than its writer.</summary>
     public bool TakenDown { get; init; }
+
+    /// <summary>Whether its writer changed it and nobody has published it since.</summary>
+    public bool ReadAgain { get; init; }
 
     public string Fragment => "comment-" + Id.ToString("N");
 }
