@@ -90,10 +90,11 @@ public sealed class Commenting(
     private static readonly TimeSpan ReceiptLasts = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether an article takes comments now.</summary>
-    public Openness OpennessOf(Article article, bool isClosed = false) =>
+    /// <remarks>Age is counted in days of the site's own calendar: a kept page ends with the day, and so says the same as a fresh one.</remarks>
+    public Openness OpennessOf(Article article, ArticleCatalog catalog, bool isClosed = false) =>
         !options.Value.Enabled || article.Comments == CommentsMode.Off ? Openness.Off
         : article.Comments == CommentsMode.Closed || isClosed ? Openness.Closed
-        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && clock.GetUtcNow().UtcDateTime - published > TimeSpan.FromDays(options.Value.CloseAfterDays) ? Openness.TooOld
+        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && catalog.Today > catalog.DayOf(published).AddDays(options.Value.CloseAfterDays) ? Openness.TooOld
         : Openness.Open;
 
     /// <summary>The form as first shown, or as "Change" gives it back.</summary>
@@ -103,7 +104,7 @@ public sealed class Commenting(
     /// <summary>Shows the comment as others would see it.</summary>
     public async Task<Submission> PreviewAsync(Article article, ArticleCatalog catalog, CommentDraft draft, CancellationToken cancel)
     {
-        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog) is not Openness.Open and var why) return new Submission.NotOpen(why);
         var (written, refused) = await ReadAsync(article, catalog, draft, madeUpName: null, cancel);
         if (refused is not null) return refused;
 
@@ -116,7 +117,7 @@ public sealed class Commenting(
     public async Task<Submission> SendAsync(Article article, ArticleCatalog catalog, CommentDraft draft, IPAddress? address, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog) is not Openness.Open and var why) return new Submission.NotOpen(why);
 
         var seen = seal.Open(draft.Sealed) is { } opened && opened.ArticleSlug == article.Slug ? opened : null;
         var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
