@@ -65,6 +65,13 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         return ((before / options.Value.PerPage) + 1, place.Id);
     }
 
+    /// <summary>Whether a moderator closed an article's thread.</summary>
+    public async Task<bool> IsClosedAsync(string slug, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
+    }
+
     /// <summary>How many published comments each of these articles has.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel)
     {

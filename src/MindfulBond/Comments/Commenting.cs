@@ -104,7 +104,7 @@ public sealed class Commenting(
     /// <summary>Shows the comment as others would see it.</summary>
     public async Task<Submission> PreviewAsync(Article article, ArticleCatalog catalog, CommentDraft draft, CancellationToken cancel)
     {
-        if (OpennessOf(article, catalog) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
         var (written, refused) = await ReadAsync(article, catalog, draft, madeUpName: null, cancel);
         if (refused is not null) return refused;
 
@@ -117,7 +117,7 @@ public sealed class Commenting(
     public async Task<Submission> SendAsync(Article article, ArticleCatalog catalog, CommentDraft draft, IPAddress? address, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (OpennessOf(article, catalog) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
 
         var seen = seal.Open(draft.Sealed) is { } opened && opened.ArticleSlug == article.Slug ? opened : null;
         var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
