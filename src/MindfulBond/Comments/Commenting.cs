@@ -130,7 +130,7 @@ public sealed class Commenting(
                 Status = StatusCodes.Status422UnprocessableEntity,
             };
         if (!draft.Consent)
-            return Preview(article, catalog, draft, written) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
+            return Preview(article, catalog, draft, written, draft.Sealed) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
 
         var hash = phraseKey.Hash(seen.Words);
         if (repetition.Knows(written.Text, hash))
@@ -183,13 +183,14 @@ public sealed class Commenting(
             : (new Written(text!, name!, answering), null);
     }
 
-    private Submission.Preview Preview(Article article, ArticleCatalog catalog, CommentDraft draft, Written written)
+    // A preview that is still good stays itself, phrase and age included: whoever only forgot the box may send at once.
+    private Submission.Preview Preview(Article article, ArticleCatalog catalog, CommentDraft draft, Written written, string? stillGood = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var shown = new ShownComment(
             Guid.Empty, written.Answering?.ThreadId, written.Name, CommentVoice.Reader, CommentMarkdown.Render(written.Text), now, Changed: false, ContentNote: null,
             written.Answering?.Name);
-        var sealedPreview = seal.Seal(new SealedPreview(
+        var sealedPreview = stillGood ?? seal.Seal(new SealedPreview(
             Notes.Phrase.New(random).ToString(), article.Slug, written.Name, now,
             SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent)));
         return new Submission.Preview(new PreviewedComment(
