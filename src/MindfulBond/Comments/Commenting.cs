@@ -135,7 +135,7 @@ public sealed class Commenting(
         var hash = phraseKey.Hash(seen.Words);
         if (repetition.Knows(written.Text, hash))
             return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
-        if (rate.TooMany(address, options.Value.SendsPerHour) is { } wait)
+        if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
             return Refuse(article, draft, written.Answering, "body", "A few comments have come from near you in a short time. Give it ten minutes; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
         var signs = distress.Find(written.Text);
@@ -155,6 +155,7 @@ public sealed class Commenting(
                 LooksLikeSpam = !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
             },
             now, cancel);
+        repetition.Remember(written.Text, hash);
         return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithin, stored.Distress > 0);
     }
 
