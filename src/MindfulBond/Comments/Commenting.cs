@@ -179,6 +179,7 @@ public sealed class Commenting(
     {
         var answering = await AnsweringAsync(article, draft, cancel);
         var (text, name, errors) = Check(draft.Body ?? "", draft.Name ?? "", madeUpName, catalog);
+        if (draft.Parent is not null && answering is null) errors = [.. errors, ("body", "The comment you were answering is not here any more. Send yours on its own, or let it be.")];
         return errors.Count > 0
             ? (null, new Submission.Refused(new WrittenForm(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, answering, errors), StatusCodes.Status422UnprocessableEntity))
             : (new Written(text!, name!, answering), null);
