@@ -138,7 +138,7 @@ public sealed class Commenting(
         if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
             return Refuse(article, draft, written.Answering, "body", "A few comments have come from near you in a short time. Give it ten minutes; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
-        var signs = distress.Find(written.Text);
+        var (pressing, flags) = SignsIn(written.Text, catalog);
         var (stored, isNew) = await book.AddAsync(
             new NewComment
             {
@@ -150,8 +150,8 @@ public sealed class Commenting(
                 Html = CommentMarkdown.Render(written.Text).ToString(),
                 IsPrivate = draft.IsPrivate,
                 PhraseHash = hash,
-                Distress = signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1,
-                Flags = Flags(signs, Details(written.Text, catalog)),
+                Distress = pressing,
+                Flags = flags,
                 LooksLikeSpam = !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
             },
             now, cancel);
@@ -173,6 +173,13 @@ public sealed class Commenting(
         if (chosen.Verdict.Sentence() is { } wrongName) errors.Add(("name", wrongName));
         if (errors.Count > 0) return (null, null, errors);
         return (text.Text, chosen.Verdict == NameVerdict.Fine ? chosen.Text : madeUpName ?? NeutralName.New(random, authors), []);
+    }
+
+    /// <summary>How pressing the signs of distress in a text are, and the names of the rules that fired.</summary>
+    public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog)
+    {
+        var signs = distress.Find(text);
+        return (signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1, Flags(signs, Details(text, catalog)));
     }
 
     private async Task<(Written? Written, Submission.Refused? Refused)> ReadAsync(Article article, ArticleCatalog catalog, CommentDraft draft, string? madeUpName, CancellationToken cancel)
