@@ -74,6 +74,13 @@ public sealed class CommentBook(Writer writer, Edition edition)
     private static async Task SaveAsync(BlogDb database, Comment comment, CancellationToken cancel)
     {
         database.ModerationEntries.AddRange(comment.History);
+        if (comment.Status == CommentStatus.Withdrawn)
+        {
+            // Nobody has to decide any more, and whoever reported it is told so.
+            foreach (var report in await database.CommentReports.Where(report => report.CommentId == comment.Id && report.Outcome == ReportOutcome.Waiting).ToListAsync(cancel))
+                report.Answer(ReportOutcome.Gone, message: null, comment.StatusUtc);
+        }
+
         await database.SaveChangesAsync(cancel);
         await KeepPlaceAsync(database, comment, cancel);
         await CountAsync(database, comment.ArticleSlug, cancel);
