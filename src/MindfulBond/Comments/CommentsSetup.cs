@@ -17,6 +17,7 @@ public static class CommentsSetup
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<SendRate>().AddSingleton<Repetition>();
         services.AddSingleton(_ => DistressPatterns.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Care")));
+        services.AddHostedService<DevelopmentSeed>();
         return services;
     }
 
