@@ -8,7 +8,7 @@ namespace MindfulBond.Comments;
 /// Where comments are written down. Every change goes through here: it saves the entries with the state, keeps the counts of the thread in
 /// the same transaction, and ends exactly the pages that show the article's comments.
 /// </summary>
-public sealed class CommentBook(Writer writer, Edition edition)
+public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
 {
     /// <summary>The part of what is public that an article's comments make up (see <see cref="Edition.Raise(string)"/>).</summary>
     public static string ScopeOf(string articleSlug) => "comments/" + articleSlug;
@@ -54,7 +54,10 @@ public sealed class CommentBook(Writer writer, Edition edition)
                 },
                 answer =>
                 {
-                    if (answer.Item1 == Decision.Done) edition.Raise(ScopeOf(answer.Item2));
+                    if (answer.Item1 != Decision.Done) return;
+                    edition.Raise(ScopeOf(answer.Item2));
+                    // A withdrawal deletes words, and so does a decision: the version before a change goes with it.
+                    erasure.Ask();
                 },
                 cancel);
             return decision;

@@ -125,7 +125,7 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     {
         public ShownComment Show(string? answersName) => Status == CommentStatus.Approved
             ? new ShownComment(Id, ThreadId, Name, Voice, new Content.SafeHtml(Html), SentUtc, Changed, ContentNote, answersName is { Length: > 0 } ? answersName : null)
-            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null) 
+            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null)
             {
                 TakenDown = Status == CommentStatus.Hidden,
                 ReadAgain = Status is not (CommentStatus.Hidden or CommentStatus.Withdrawn),
