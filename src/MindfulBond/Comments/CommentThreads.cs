@@ -28,7 +28,7 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         var ids = top.ConvertAll(comment => (Guid?)comment.Id);
         var answers = await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))
             .SelectMany(comment => database.Comments.Published()
-                .Where(answer => answer.ThreadId == comment.Id)
+                .Where(answer => ids.Contains(answer.ThreadId) && answer.ThreadId == comment.Id)   // the list first, or the window runs over every comment
                 .OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
             .ToListAsync(cancel);
         return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, InOrder(answers), AnswersShown));
@@ -65,11 +65,11 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         return ((before / options.Value.PerPage) + 1, place.Id);
     }
 
-    /// <summary>Whether a moderator closed the thread of an article.</summary>
+    /// <summary>Whether a moderator closed an article's thread.</summary>
     public async Task<bool> IsClosedAsync(string slug, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await database.ArticleThreads.AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
+        return await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
     }
 
     /// <summary>How many published comments each of these articles has.</summary>
@@ -127,7 +127,11 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     {
         public ShownComment Show(string? answersName) => Status == CommentStatus.Approved
             ? new ShownComment(Id, ThreadId, Name, Voice, new Content.SafeHtml(Html), SentUtc, Changed, ContentNote, answersName is { Length: > 0 } ? answersName : null)
-            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null) { TakenDown = Status == CommentStatus.Hidden };
+            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null)
+            {
+                TakenDown = Status == CommentStatus.Hidden,
+                ReadAgain = Status is not (CommentStatus.Hidden or CommentStatus.Withdrawn),
+            };
     }
 }
 
@@ -165,6 +169,9 @@ public sealed record ShownComment(
 {
     /// <summary>Whether a moderator took it down, rather than its writer.</summary>
     public bool TakenDown { get; init; }
+
+    /// <summary>Whether its writer changed it and nobody has published it since.</summary>
+    public bool ReadAgain { get; init; }
 
     public string Fragment => "comment-" + Id.ToString("N");
 }

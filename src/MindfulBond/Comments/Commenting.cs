@@ -93,10 +93,11 @@ public sealed class Commenting(
     public bool TakesReplies => options.Value.Replies == Replies.Everyone;
 
     /// <summary>Whether an article takes comments now.</summary>
-    public Openness OpennessOf(Article article, bool isClosed = false) =>
+    /// <remarks>Age is counted in days of the site's own calendar: a kept page ends with the day, and so says the same as a fresh one.</remarks>
+    public Openness OpennessOf(Article article, ArticleCatalog catalog, bool isClosed = false) =>
         !options.Value.Enabled || article.Comments == CommentsMode.Off ? Openness.Off
         : article.Comments == CommentsMode.Closed || isClosed ? Openness.Closed
-        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && clock.GetUtcNow().UtcDateTime - published > TimeSpan.FromDays(options.Value.CloseAfterDays) ? Openness.TooOld
+        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && catalog.Today > catalog.DayOf(published).AddDays(options.Value.CloseAfterDays) ? Openness.TooOld
         : Openness.Open;
 
     /// <summary>The form as first shown, or as "Change" gives it back.</summary>
@@ -106,7 +107,7 @@ public sealed class Commenting(
     /// <summary>Shows the comment as others would see it.</summary>
     public async Task<Submission> PreviewAsync(Article article, ArticleCatalog catalog, CommentDraft draft, CancellationToken cancel)
     {
-        if (OpennessOf(article, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
         var (written, refused) = await ReadAsync(article, catalog, draft, madeUpName: null, cancel);
         if (refused is not null) return refused;
 
@@ -119,7 +120,7 @@ public sealed class Commenting(
     public async Task<Submission> SendAsync(Article article, ArticleCatalog catalog, CommentDraft draft, IPAddress? address, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (OpennessOf(article, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
 
         var seen = seal.Open(draft.Sealed) is { } opened && opened.ArticleSlug == article.Slug ? opened : null;
         var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
@@ -132,16 +133,15 @@ public sealed class Commenting(
                 Status = StatusCodes.Status422UnprocessableEntity,
             };
         if (!draft.Consent)
-            return Preview(article, catalog, draft, written) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
+            return Preview(article, catalog, draft, written, draft.Sealed) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
 
         var hash = phraseKey.Hash(seen.Words);
         if (repetition.Knows(written.Text, hash))
             return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
-        // Who presses Send again for what is stored already gets the receipt, however busy the hour.
-        if (rate.TooMany(address, options.Value.SendsPerHour) is { } wait && !await book.HasAsync(hash, cancel))
+        if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
             return Refuse(article, draft, written.Answering, "body", "A few comments have come from near you in a short time. Give it ten minutes; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
-        var signs = distress.Find(written.Text);
+        var (pressing, flags) = SignsIn(written.Text, catalog);
         var (stored, isNew) = await book.AddAsync(
             new NewComment
             {
@@ -153,11 +153,12 @@ public sealed class Commenting(
                 Html = CommentMarkdown.Render(written.Text).ToString(),
                 IsPrivate = draft.IsPrivate,
                 PhraseHash = hash,
-                Distress = signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1,
-                Flags = Flags(signs, Details(written.Text, catalog)),
+                Distress = pressing,
+                Flags = flags,
                 LooksLikeSpam = seen.Trapped || !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
             },
             now, cancel);
+        repetition.Remember(written.Text, hash);
         return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithin, stored.Distress > 0);
     }
 
@@ -177,22 +178,31 @@ public sealed class Commenting(
         return (text.Text, chosen.Verdict == NameVerdict.Fine ? chosen.Text : madeUpName ?? NeutralName.New(random, authors), []);
     }
 
+    /// <summary>How pressing the signs of distress in a text are, and the names of the rules that fired.</summary>
+    public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog)
+    {
+        var signs = distress.Find(text);
+        return (signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1, Flags(signs, Details(text, catalog)));
+    }
+
     private async Task<(Written? Written, Submission.Refused? Refused)> ReadAsync(Article article, ArticleCatalog catalog, CommentDraft draft, string? madeUpName, CancellationToken cancel)
     {
         var answering = await AnsweringAsync(article, draft, cancel);
         var (text, name, errors) = Check(draft.Body ?? "", draft.Name ?? "", madeUpName, catalog);
+        if (draft.Parent is not null && answering is null) errors = [.. errors, ("body", "The comment you were answering is not here any more. Send yours on its own, or let it be.")];
         return errors.Count > 0
             ? (null, new Submission.Refused(new WrittenForm(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, answering, errors), StatusCodes.Status422UnprocessableEntity))
             : (new Written(text!, name!, answering), null);
     }
 
-    private Submission.Preview Preview(Article article, ArticleCatalog catalog, CommentDraft draft, Written written)
+    // A preview that is still good stays itself, phrase and age included: whoever only forgot the box may send at once.
+    private Submission.Preview Preview(Article article, ArticleCatalog catalog, CommentDraft draft, Written written, string? stillGood = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var shown = new ShownComment(
             Guid.Empty, written.Answering?.ThreadId, written.Name, CommentVoice.Reader, CommentMarkdown.Render(written.Text), now, Changed: false, ContentNote: null,
             written.Answering?.Name);
-        var sealedPreview = seal.Seal(new SealedPreview(
+        var sealedPreview = stillGood ?? seal.Seal(new SealedPreview(
             Notes.Phrase.New(random).ToString(), article.Slug, written.Name, now,
             SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent), !string.IsNullOrEmpty(draft.Website)));
         return new Submission.Preview(new PreviewedComment(

@@ -29,6 +29,7 @@ public static class DataSetup
 
         services.AddHostedService<Migrator>();
         services.AddSingleton<Writer>().AddHostedService(provider => provider.GetRequiredService<Writer>());
+        services.AddSingleton<Erasure>().AddHostedService(provider => provider.GetRequiredService<Erasure>());
         return services;
     }
 
