@@ -139,7 +139,7 @@ public sealed class Commenting(
         if (repetition.Knows(written.Text, hash))
             return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
         if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
-            return Refuse(article, draft, written.Answering, "body", "A few comments have come from near you in a short time. Give it ten minutes; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
+            return Refuse(article, draft, written.Answering, "body", $"A few comments have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
         var (pressing, flags) = SignsIn(written.Text, catalog);
         var (stored, isNew) = await book.AddAsync(
@@ -159,7 +159,7 @@ public sealed class Commenting(
             },
             now, cancel);
         repetition.Remember(written.Text, hash);
-        return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithin, stored.Distress > 0);
+        return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithinTime, stored.Distress > 0);
     }
 
     /// <summary>Checks and cleans what was written; the same rules for a first sending and for a change at the writer's note.</summary>

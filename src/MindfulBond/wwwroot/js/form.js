@@ -12,7 +12,8 @@ for (const box of document.querySelectorAll("[data-count]")) {
   box.addEventListener("input", () => {
     // Counting text elements is slow on long texts, so it begins where it can matter.
     const left = box.value.length * 2 < most ? most - box.value.length : most - length(box.value);
-    note.textContent = box.value ? `${left.toLocaleString()} characters left.` : before;
+    // First whether it is spoken, then what: a change before that would be heard, or not, by the rule of the last key.
     note.setAttribute("aria-live", left < 100 ? "polite" : "off");
+    note.textContent = !box.value ? before : left < 0 ? `${(-left).toLocaleString()} characters more than fit.` : `${left.toLocaleString()} characters left.`;
   });
 }

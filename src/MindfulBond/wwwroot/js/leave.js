@@ -12,7 +12,8 @@ if (exit) {
     document.body.append(cover);
     document.documentElement.classList.add("leaving");
     document.title = " ";
-    for (const form of document.forms) form.reset();
+    // Emptied, not reset: a form that came back with words in it would only get them again.
+    for (const field of document.querySelectorAll("textarea, input:not([type=hidden])")) field.value = "";
     location.replace(exit.href);
   };
   for (const link of links) link.addEventListener("click", leave);
