@@ -6,7 +6,7 @@ namespace MindfulBond.Comments;
 internal static class WaitWords
 {
     /// <summary>Such as "ten minutes", "40 minutes" or "an hour".</summary>
-    public static string Of(TimeSpan wait) => Math.Ceiling(wait.TotalMinutes / 10) * 10 switch
+    public static string Of(TimeSpan wait) => (Math.Ceiling(wait.TotalMinutes / 10) * 10) switch
     {
         <= 10 => "ten minutes",
         >= 60 => "an hour",
