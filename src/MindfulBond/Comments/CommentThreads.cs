@@ -26,11 +26,12 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
 
         var top = await TopLevel(database, slug).Skip((number - 1) * perPage).Take(perPage).ToListAsync(cancel);
         var ids = top.ConvertAll(comment => (Guid?)comment.Id);
-        var answers = await Rows(database.Comments.AsNoTracking().Published()
-            .Where(comment => ids.Contains(comment.ThreadId))
-            .GroupBy(comment => comment.ThreadId)
-            .SelectMany(group => group.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
+        // The ids stand in both places: without the inner one every answer of the site would be numbered.
+        var under = database.Comments.AsNoTracking().Published().Where(answer => ids.Contains(answer.ThreadId));
+        var answers = await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))
+            .SelectMany(comment => under.Where(answer => answer.ThreadId == comment.Id).OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
             .ToListAsync(cancel);
+        answers = [.. answers.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id)];
         return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, answers, AnswersShown));
     }
 
