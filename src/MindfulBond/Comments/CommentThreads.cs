@@ -109,7 +109,8 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
 
     private static List<ShownThread> Threads(List<Row> top, List<Row> answers, int shown)
     {
-        var names = top.Concat(answers).ToDictionary(row => row.Id, row => row.Name);
+        // Whoever is not public any more is not named either.
+        var names = top.Concat(answers).Where(row => row.Status == CommentStatus.Approved).ToDictionary(row => row.Id, row => row.Name);
         var byThread = answers.ToLookup(answer => answer.ThreadId);
         return top.ConvertAll(row =>
         {
