@@ -26,10 +26,10 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
 
         var top = await TopLevel(database, slug).Skip((number - 1) * perPage).Take(perPage).ToListAsync(cancel);
         var ids = top.ConvertAll(comment => (Guid?)comment.Id);
+        // The ids stand in both places: without the inner one every answer of the site would be numbered.
+        var under = database.Comments.AsNoTracking().Published().Where(answer => ids.Contains(answer.ThreadId));
         var answers = await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))
-            .SelectMany(comment => database.Comments.Published()
-                .Where(answer => ids.Contains(answer.ThreadId) && answer.ThreadId == comment.Id)   // the list first, or the window runs over every comment
-                .OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
+            .SelectMany(comment => under.Where(answer => answer.ThreadId == comment.Id).OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
             .ToListAsync(cancel);
         return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, InOrder(answers), AnswersShown));
     }
@@ -110,7 +110,8 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
 
     private static List<ShownThread> Threads(List<Row> top, List<Row> answers, int shown)
     {
-        var names = top.Concat(answers).ToDictionary(row => row.Id, row => row.Name);
+        // Whoever is not public any more is not named either.
+        var names = top.Concat(answers).Where(row => row.Status == CommentStatus.Approved).ToDictionary(row => row.Id, row => row.Name);
         var byThread = answers.ToLookup(answer => answer.ThreadId);
         return top.ConvertAll(row =>
         {

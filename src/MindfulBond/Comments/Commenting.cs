@@ -83,7 +83,7 @@ public sealed record PreviewedComment(
 
 /// <summary>Takes a comment from the form over the preview to the receipt. Nothing is stored before Send.</summary>
 public sealed class Commenting(
-    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, DistressPatterns distress,
+    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, TakenBack takenBack, DistressPatterns distress,
     IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
 {
     /// <summary>How long a repeated Send shows the same receipt.</summary>
@@ -126,17 +126,13 @@ public sealed class Commenting(
         var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
         if (refused is not null) return refused;
 
-        if (seen is null || seen.Digest != SealedPreview.DigestOf(written!.Text, written.Name, draft.IsPrivate, draft.Parent) || !PreviewAge.IsHuman(seen.SeenUtc, now))
-            return Preview(article, catalog, draft, written!) with
-            {
-                Notice = "This page had been open a long time, so we asked it to start again. Your words are still below. Press the button once more.",
-                Status = StatusCodes.Status422UnprocessableEntity,
-            };
+        if (WhyAgain(seen, written!, draft, now) is { } again)
+            return Preview(article, catalog, draft, written!) with { Notice = again, Status = StatusCodes.Status422UnprocessableEntity };
         if (!draft.Consent)
-            return Preview(article, catalog, draft, written, draft.Sealed) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
+            return Preview(article, catalog, draft, written!, draft.Sealed) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
 
-        var hash = phraseKey.Hash(seen.Words);
-        if (repetition.Knows(written.Text, hash))
+        var hash = phraseKey.Hash(seen!.Words);
+        if (repetition.Knows(written!.Text, hash))
             return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
         if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
             return Refuse(article, draft, written.Answering, "body", $"A few comments have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
@@ -160,6 +156,18 @@ public sealed class Commenting(
             now, cancel);
         repetition.Remember(written.Text, hash);
         return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithinTime, stored.Distress > 0);
+    }
+
+    // Every one of these is answered by looking once more: nothing is lost, and a person only presses the button again.
+    private string? WhyAgain(SealedPreview? seen, Written written, CommentDraft draft, DateTime nowUtc)
+    {
+        if (seen is null || seen.Digest != SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent) || PreviewAge.IsOver(seen.SeenUtc, nowUtc))
+            return "This page had been open a long time, so we asked it to start again. Your words are still below. Press the button once more.";
+        if (PreviewAge.IsTooFast(seen.SeenUtc, nowUtc))
+            return "That went very fast, so we ask you to look once more. Your words are still below. Press the button again.";
+        return takenBack.Has(phraseKey.Hash(seen.Words))
+            ? "You took this comment back. If you want to send it after all, press the button once more; it gets five new words."
+            : null;
     }
 
     /// <summary>Checks and cleans what was written; the same rules for a first sending and for a change at the writer's note.</summary>

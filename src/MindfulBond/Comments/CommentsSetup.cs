@@ -15,7 +15,7 @@ public static class CommentsSetup
         services.AddOptions<CommentOptions>().BindConfiguration(CommentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CommentBook>().AddSingleton<CommentThreads>().AddSingleton<Commenting>().AddSingleton<PreviewSeal>();
         services.AddSingleton(_ => RandomNumberGenerator.Create());
-        services.AddSingleton<SendRate>().AddSingleton<Repetition>();
+        services.AddSingleton<TakenBack>().AddSingleton<SendRate>().AddSingleton<Repetition>();
         services.AddHostedService<RenamedArticles>();
         services.AddSingleton(_ => DistressPatterns.ReadFolder(Path.Combine(AppContext.BaseDirectory, "Care")));
         services.AddHostedService<DevelopmentSeed>();
