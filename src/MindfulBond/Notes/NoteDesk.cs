@@ -25,7 +25,7 @@ public sealed class NoteDesk(
 {
     private static readonly TimeSpan PassLasts = TimeSpan.FromMinutes(30);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("MindfulBond.Note.v1").ToTimeLimitedDataProtector();
+    private readonly IDataProtector _protector = protection.CreateProtector("MindfulBond.Note.v1");
 
     /// <summary>Opens a note.</summary>
     /// <param name="typed">The words, in any case and spacing.</param>
@@ -82,20 +82,23 @@ public sealed class NoteDesk(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private string PassFor(Guid id) => _protector.Protect(JsonSerializer.Serialize(id), clock.GetUtcNow() + PassLasts);
+    private string PassFor(Guid id) => _protector.Protect(JsonSerializer.Serialize(new Pass(id, Now + PassLasts)));
 
     private Guid? IdOf(string? pass)
     {
         if (string.IsNullOrEmpty(pass) || pass.Length > 4096) return null;
         try
         {
-            return JsonSerializer.Deserialize<Guid>(_protector.Unprotect(pass, out _));
+            return JsonSerializer.Deserialize<Pass>(_protector.Unprotect(pass)) is { } given && Now < given.UntilUtc ? given.Id : null;
         }
         catch (Exception forged) when (forged is CryptographicException or JsonException)
         {
             return null;
         }
     }
+
+    // The framework's own seal with an end reads the machine's clock.
+    private sealed record Pass(Guid Id, DateTime UntilUtc);
 }
 
 /// <summary>Counts wrong phrases by network neighbourhood: ten an hour are slips, more are guesses.</summary>
