@@ -12,7 +12,9 @@ if (exit) {
     document.body.append(cover);
     document.documentElement.classList.add("leaving");
     document.title = " ";
+    // reset() alone would bring back the words that came with the page, as after "Change".
     for (const form of document.forms) form.reset();
+    for (const field of document.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")) field.value = "";
     location.replace(exit.href);
   };
   for (const link of links) link.addEventListener("click", leave);
