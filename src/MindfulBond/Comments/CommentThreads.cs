@@ -26,10 +26,10 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
 
         var top = await TopLevel(database, slug).Skip((number - 1) * perPage).Take(perPage).ToListAsync(cancel);
         var ids = top.ConvertAll(comment => (Guid?)comment.Id);
+        // The ids stand in both places: without the inner one every answer of the site would be numbered.
+        var under = database.Comments.AsNoTracking().Published().Where(answer => ids.Contains(answer.ThreadId));
         var answers = await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))
-            .SelectMany(comment => database.Comments.Published()
-                .Where(answer => answer.ThreadId == comment.Id)
-                .OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
+            .SelectMany(comment => under.Where(answer => answer.ThreadId == comment.Id).OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
             .ToListAsync(cancel);
         return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, InOrder(answers), AnswersShown));
     }
@@ -63,6 +63,13 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
                 && (comment.SentUtc < place.SentUtc || (comment.SentUtc == place.SentUtc && comment.Id.CompareTo(place.Id) < 0)),
             cancel);
         return ((before / options.Value.PerPage) + 1, place.Id);
+    }
+
+    /// <summary>Whether a moderator closed an article's thread.</summary>
+    public async Task<bool> IsClosedAsync(string slug, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
     }
 
     /// <summary>How many published comments each of these articles has.</summary>
@@ -103,7 +110,8 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
 
     private static List<ShownThread> Threads(List<Row> top, List<Row> answers, int shown)
     {
-        var names = top.Concat(answers).ToDictionary(row => row.Id, row => row.Name);
+        // Whoever is not public any more is not named either.
+        var names = top.Concat(answers).Where(row => row.Status == CommentStatus.Approved).ToDictionary(row => row.Id, row => row.Name);
         var byThread = answers.ToLookup(answer => answer.ThreadId);
         return top.ConvertAll(row =>
         {
@@ -120,7 +128,11 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     {
         public ShownComment Show(string? answersName) => Status == CommentStatus.Approved
             ? new ShownComment(Id, ThreadId, Name, Voice, new Content.SafeHtml(Html), SentUtc, Changed, ContentNote, answersName is { Length: > 0 } ? answersName : null)
-            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null) { TakenDown = Status == CommentStatus.Hidden };
+            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null)
+            {
+                TakenDown = Status == CommentStatus.Hidden,
+                ReadAgain = Status is not (CommentStatus.Hidden or CommentStatus.Withdrawn),
+            };
     }
 }
 
@@ -158,6 +170,9 @@ public sealed record ShownComment(
 {
     /// <summary>Whether a moderator took it down, rather than its writer.</summary>
     public bool TakenDown { get; init; }
+
+    /// <summary>Whether its writer changed it and nobody has published it since.</summary>
+    public bool ReadAgain { get; init; }
 
     public string Fragment => "comment-" + Id.ToString("N");
 }

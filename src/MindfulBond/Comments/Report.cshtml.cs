@@ -15,7 +15,7 @@ namespace MindfulBond.Comments;
 /// <summary>Reporting a comment: a reason, words if one likes, no name; then five words that later tell the outcome.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class ReportModel(
-    ArticleCatalog catalog, CommentThreads threads, CommentBook book, PreviewSeal seal, PhraseKey key, SendRate rate, IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
+    ArticleCatalog catalog, CommentThreads threads, CommentBook book, Commenting commenting, PreviewSeal seal, PhraseKey key, SendRate rate, IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
     : PageModel, IFramedPage
 {
     private const int LongestExplanation = 2_000;
@@ -67,7 +67,7 @@ public sealed class ReportModel(
         else if (rate.TooMany(HttpContext.Connection.RemoteIpAddress, options.Value.SendsPerHour) is { } wait)
         {
             WrongIsExplanation = true;
-            Wrong = "A few reports have come from near you in a short time. Give it ten minutes; your words are still in the box.";
+            Wrong = $"A few reports have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.";
             Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return Page();
@@ -89,7 +89,7 @@ public sealed class ReportModel(
     private async Task<bool> FindAsync(string slug, Guid id, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        if (catalog.Article(slug) is not { } article || await threads.OneAsync(slug, id, cancel) is not { } comment) return false;
+        if (catalog.Article(slug) is not { } article || commenting.OpennessOf(article, catalog) == Openness.Off || await threads.OneAsync(slug, id, cancel) is not { } comment) return false;
         (Article, Comment) = (article, comment);
         Head = new PageHead($"{article.Address}/comments/{id:N}/report", "Your note", "") { Hidden = true };
         return true;

@@ -8,6 +8,7 @@ namespace MindfulBond.Browser.Tests.Support;
 /// </summary>
 public abstract class Journey(Run run) : IAsyncLifetime
 {
+    private readonly List<IBrowser> _browsers = [];
     private readonly List<IBrowserContext> _visits = [];
     private readonly HashSet<string> _ownAddresses = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _requests = new();
@@ -49,6 +50,14 @@ public abstract class Journey(Run run) : IAsyncLifetime
         return await visit.NewPageAsync();
     }
 
+    /// <summary>Starts one more browser, without some of the flags that Playwright adds; it is closed after the test.</summary>
+    protected async Task<IBrowser> StartBrowserAsync(params string[] without)
+    {
+        var browser = await run.StartBrowserAsync(without);
+        _browsers.Add(browser);
+        return browser;
+    }
+
     /// <summary>Opens a page of the site over its own content.</summary>
     protected async Task<SitePage> OpenAsync(string address, Screen? screen = null, bool script = true)
     {
@@ -65,6 +74,7 @@ public abstract class Journey(Run run) : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (TestContext.Current.TestState?.Result == TestResult.Failed) await TakeScreenshotsAsync();
         foreach (var visit in _visits) await visit.CloseAsync();
+        foreach (var browser in _browsers) await browser.CloseAsync();
 
         var strangers = _requests.Where(url => !_ownAddresses.Any(url.StartsWith) && !_expectedHosts.Contains(new Uri(url).Host)).ToList();
         Assert.Empty(strangers);

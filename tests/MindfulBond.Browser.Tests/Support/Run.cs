@@ -30,7 +30,7 @@ public sealed class Run : IAsyncLifetime
         Talking = await TalkingSite.StartAsync();
     }
 
-    /// <summary>One more browser, which the test closes itself.</summary>
+    /// <summary>One more browser, for whoever asks to close.</summary>
     public Task<IBrowser> StartBrowserAsync(params string[] without) => Chromium.StartAsync(_playwright!, Elsewhere.Port, without);
 
     public async ValueTask DisposeAsync()

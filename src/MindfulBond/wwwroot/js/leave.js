@@ -12,7 +12,7 @@ if (exit) {
     document.body.append(cover);
     document.documentElement.classList.add("leaving");
     document.title = " ";
-    // reset() alone would bring back the words that came with the page, as after "Change".
+    // Ticks go back to what the page came with; words go altogether, since a form that came back with some would only get them again.
     for (const form of document.forms) form.reset();
     for (const field of document.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")) field.value = "";
     location.replace(exit.href);
