@@ -1,6 +1,7 @@
 // Small comforts of forms: the answer to a sent form takes the focus, and the characters left are counted.
 // Every form works without this file.
-document.querySelector("[data-focus]")?.focus();
+// The last of them: what is in the way stands below the heading.
+[...document.querySelectorAll("[data-focus]")].at(-1)?.focus();
 
 const segments = "Segmenter" in Intl ? new Intl.Segmenter() : null;
 const length = (text) => (segments ? [...segments.segment(text)].length : [...text].length);
