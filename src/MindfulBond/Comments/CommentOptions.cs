@@ -33,7 +33,7 @@ public sealed class CommentOptions
     [Range(typeof(TimeSpan), "01:00:00", "60.00:00:00")] public TimeSpan ReadWithin { get; init; } = TimeSpan.FromHours(48);
 
     /// <summary>Sends taken from one network prefix an hour.</summary>
-    [Range(1, 10_000)] public int SendsPerHour { get; init; } = 20;
+    [Range(1, 1_000_000)] public int SendsPerHour { get; init; } = 20;
 
     /// <summary>Words that mark a comment as spam: it is stored as such and its writer sees an ordinary receipt.</summary>
     public IReadOnlyList<string> BlockedWords { get; init; } = [];

@@ -7,11 +7,12 @@ namespace MindfulBond.Comments.Limits;
 /// <summary>Remembers for a day, in memory and only as keyed hashes, which texts were sent: the same words twice are a mistake or a program.</summary>
 public sealed class Repetition(TimeProvider clock)
 {
-    private const int Most = 20_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, string By)> _sent = new(StringComparer.Ordinal);
+    private DateTimeOffset _swept;
 
     /// <summary>Whether these words were sent before under another phrase; remembers them if not.</summary>
     /// <param name="text">The cleaned text.</param>
@@ -19,8 +20,10 @@ public sealed class Repetition(TimeProvider clock)
     public bool Knows(string text, string phraseHash)
     {
         var now = clock.GetUtcNow();
-        if (_sent.Count > Most)
+        // Not with every send: on a busy day all would be looked through each time. Two sweeps at once do no harm.
+        if (now - _swept >= BetweenSweeps)
         {
+            _swept = now;
             foreach (var old in _sent.Where(entry => now - entry.Value.At >= Remembered).ToList()) _sent.TryRemove(old);
         }
 
