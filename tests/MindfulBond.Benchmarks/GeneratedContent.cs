@@ -49,6 +49,10 @@ internal static class GeneratedContent
         return text.ToString();
     }
 
+    /// <summary>What a reader might write: two or three paragraphs, one of them with emphasis.</summary>
+    public static string Paragraphs(Random random, int words) =>
+        $"{Sentence(random, words / 2)}\n\n{Sentence(random, words / 4)} *{Sentence(random, 3)}* {Sentence(random, words / 4)}";
+
     private static string Sentence(Random random, int length) =>
         string.Join(' ', Enumerable.Range(0, Math.Max(1, length)).Select(_ => Words[random.Next(Words.Length)])) + ".";
 }

@@ -1,7 +1,18 @@
 using BenchmarkDotNet.Running;
 using MindfulBond.Benchmarks;
 
-// "site PROGRAM CONTENT" measures the published site from outside; anything else are BenchmarkDotNet's own arguments.
-if (args is ["site", var program, var content]) return await SiteMeasures.RunAsync(program, content);
+// These measure the site from outside, see the file "run"; anything else are BenchmarkDotNet's own arguments.
+switch (args)
+{
+    case ["site", var program, var content]:
+        return await SiteMeasures.RunAsync(program, content);
+    case ["sends", var program, var content]:
+        return await SendMeasures.RunAsync(program, content);
+    case ["commits", var folder]:
+        return SqliteCommits.Run(folder);
+    case ["sizes"]:
+        return await SizeMeasures.RunAsync();
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(PipelineBenchmarks).Assembly).Run(args);
 return 0;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
@@ -13,56 +12,23 @@ internal static partial class SiteMeasures
 
     public static async Task<int> RunAsync(string program, string content)
     {
-        var data = Directory.CreateTempSubdirectory("mindfulbond-data-").FullName;
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}");
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        await using var site = await RunningSite.StartAsync(program, content);
+        var client = site.Client;
         client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        Print("process start to first answered page", $"{site.FirstAnswer.TotalMilliseconds:0} ms");
 
-        var started = Stopwatch.GetTimestamp();
-        using var site = Process.Start(new ProcessStartInfo(program, [$"--urls={address}", $"--Content:Path={content}", $"--Data:Path={data}"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        try
+        var article = ArticleLink().Match(await TextAsync(client, "/archive")).Groups["address"].Value;
+        foreach (var page in new[] { "/", article, "/help" })
         {
-            var home = await FirstAnswerAsync(client, site);
-            Print("process start to first answered page", $"{Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms");
-
-            var article = ArticleLink().Match(await TextAsync(client, "/archive")).Groups["address"].Value;
-            foreach (var page in new[] { "/", article, "/help" })
-            {
-                var times = await FirstBytesAsync(client, page);
-                Print($"first byte, cached, {(page == article ? "an article" : page)}", $"median {times[times.Length / 2]:0.000} ms, 99th percentile {times[times.Length * 99 / 100]:0.000} ms");
-            }
-
-            var (first, furtherMost) = await WeighAsync(client, home);
-            Print("first visit, home with style, script and fonts", $"{first / 1024.0:0.0} KiB");
-            Print("further article, the heaviest", $"{furtherMost / 1024.0:0.0} KiB");
-
-            site.Refresh();
-            Print("memory (working set)", $"{site.WorkingSet64 / 1024.0 / 1024.0:0} MiB");
-            return 0;
-        }
-        finally
-        {
-            site.Kill(entireProcessTree: true);
-            await site.WaitForExitAsync();
-            Directory.Delete(data, recursive: true);
-        }
-    }
-
-    private static async Task<string> FirstAnswerAsync(HttpClient client, Process site)
-    {
-        while (!site.HasExited)
-        {
-            try
-            {
-                return await TextAsync(client, "/");
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(5);
-            }
+            var times = await FirstBytesAsync(client, page);
+            Print($"first byte, cached, {(page == article ? "an article" : page)}", $"median {times[times.Length / 2]:0.000} ms, 99th percentile {times[times.Length * 99 / 100]:0.000} ms");
         }
 
-        throw new InvalidOperationException("The site stopped before it answered: " + await site.StandardOutput.ReadToEndAsync());
+        var (first, furtherMost) = await WeighAsync(client, await TextAsync(client, "/"));
+        Print("first visit, home with style, script and fonts", $"{first / 1024.0:0.0} KiB");
+        Print("further article, the heaviest", $"{furtherMost / 1024.0:0.0} KiB");
+        Print("memory (working set)", $"{site.WorkingSet / 1024.0 / 1024.0:0} MiB");
+        return 0;
     }
 
     private static async Task<double[]> FirstBytesAsync(HttpClient client, string page)
@@ -117,13 +83,6 @@ internal static partial class SiteMeasures
         await using Stream plain = answer.Content.Headers.ContentEncoding.Contains("br") ? new System.IO.Compression.BrotliStream(stream, System.IO.Compression.CompressionMode.Decompress) : stream;
         using var reader = new StreamReader(plain);
         return await reader.ReadToEndAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void Print(string what, string figure) => Console.WriteLine($"{what}: {figure}");

@@ -19,8 +19,10 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
 
         // One phrase opens one comment, and a repeated Send finds the first.
         comment.HasIndex(c => c.PhraseHash).IsUnique();
-        // A page of top-level comments in order, and the answers under them.
-        comment.HasIndex(c => new { c.ArticleSlug, c.ThreadId, c.SentUtc, c.Id });
+        // An article's comments in order: a page of them, the newest, and how many. It ends with what tells which are shown, so that those
+        // passed over or only counted are never looked up themselves.
+        comment.HasIndex(c => new { c.ArticleSlug, c.SentUtc, c.Id, c.ThreadId, c.Status, c.IsPrivate, c.HoldsPlace }).HasDatabaseName("IX_Comments_Order");
+        // The answers under a comment.
         comment.HasIndex(c => new { c.ThreadId, c.SentUtc, c.Id });
         // The queue: what waits, urgent first, then oldest; and what retention looks for.
         comment.HasIndex(c => new { c.Status, c.Distress, c.SentUtc, c.Id });

@@ -40,7 +40,7 @@ public sealed class CommentOptions
         : TimeSpan.FromDays(2);
 
     /// <summary>Sends taken from one network prefix an hour.</summary>
-    [Range(1, 10_000)] public int SendsPerHour { get; init; } = 20;
+    [Range(1, 1_000_000)] public int SendsPerHour { get; init; } = 20;
 
     /// <summary>Words that mark a comment as spam: it is stored as such and its writer sees an ordinary receipt.</summary>
     public IReadOnlyList<string> BlockedWords { get; init; } = [];

@@ -25,13 +25,17 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         if (topLevel == 0) return new CommentPage(1, 1, 0, 0, thread?.IsClosed ?? false, perPage, []);
 
         var top = await TopLevel(database, slug).Skip((number - 1) * perPage).Take(perPage).ToListAsync(cancel);
-        var ids = top.ConvertAll(comment => (Guid?)comment.Id);
-        // The ids stand in both places: without the inner one every answer of the site would be numbered.
-        var under = database.Comments.AsNoTracking().Published().Where(answer => ids.Contains(answer.ThreadId));
-        var answers = await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))
-            .SelectMany(comment => under.Where(answer => answer.ThreadId == comment.Id).OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id).Take(AnswersShown + 1)))
-            .ToListAsync(cancel);
-        return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, InOrder(answers), AnswersShown));
+        var ids = top.ConvertAll(comment => comment.Id);
+        // From each comment to its first answers, so that what lies under it beyond those costs nothing.
+        var answers = await Rows(
+            from comment in database.Comments
+            where ids.Contains(comment.Id)
+            from answer in database.Comments.AsNoTracking()
+            where database.Comments.Published().Where(under => under.ThreadId == comment.Id)
+                .OrderBy(under => under.SentUtc).ThenBy(under => under.Id).Take(AnswersShown + 1).Select(under => under.Id).Contains(answer.Id)
+            orderby answer.SentUtc, answer.Id
+            select answer).ToListAsync(cancel);
+        return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, answers, AnswersShown));
     }
 
     /// <summary>One comment with all its answers; null when it is not shown.</summary>
@@ -94,7 +98,7 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         var rows = await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.ArticleSlug == slug)
-            .OrderByDescending(comment => comment.SentUtc).ThenBy(comment => comment.Id).Take(count)).ToListAsync(cancel);
+            .OrderByDescending(comment => comment.SentUtc).ThenByDescending(comment => comment.Id).Take(count)).ToListAsync(cancel);
         return rows.ConvertAll(row => row.Show(null));
     }
 

@@ -141,9 +141,10 @@ namespace MindfulBond.Data.Migrations.PostgreSql
 
                     b.HasIndex("ThreadId", "SentUtc", "Id");
 
-                    b.HasIndex("ArticleSlug", "ThreadId", "SentUtc", "Id");
-
                     b.HasIndex("Status", "Distress", "SentUtc", "Id");
+
+                    b.HasIndex("ArticleSlug", "SentUtc", "Id", "ThreadId", "Status", "IsPrivate", "HoldsPlace")
+                        .HasDatabaseName("IX_Comments_Order");
 
                     b.ToTable("Comments", (string)null);
                 });

@@ -136,9 +136,10 @@ namespace MindfulBond.Data.Migrations.Sqlite
 
                     b.HasIndex("ThreadId", "SentUtc", "Id");
 
-                    b.HasIndex("ArticleSlug", "ThreadId", "SentUtc", "Id");
-
                     b.HasIndex("Status", "Distress", "SentUtc", "Id");
+
+                    b.HasIndex("ArticleSlug", "SentUtc", "Id", "ThreadId", "Status", "IsPrivate", "HoldsPlace")
+                        .HasDatabaseName("IX_Comments_Order");
 
                     b.ToTable("Comments", (string)null);
                 });

@@ -115,9 +115,9 @@ namespace MindfulBond.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Comments_ArticleSlug_ThreadId_SentUtc_Id",
+                name: "IX_Comments_Order",
                 table: "Comments",
-                columns: new[] { "ArticleSlug", "ThreadId", "SentUtc", "Id" });
+                columns: new[] { "ArticleSlug", "SentUtc", "Id", "ThreadId", "Status", "IsPrivate", "HoldsPlace" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Comments_PhraseHash",

@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace MindfulBond.Benchmarks;
+
+/// <summary>The published site as a process of its own, with a data folder that goes when it ends.</summary>
+internal sealed class RunningSite : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly long _started;
+
+    private RunningSite(string program, string content, int? core, string[] settings)
+    {
+        Data = Directory.CreateTempSubdirectory("mindfulbond-data-").FullName;
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}");
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        _started = Stopwatch.GetTimestamp();
+        _process = Start(program, core, [$"--urls={address}", $"--Content:Path={content}", $"--Data:Path={Data}", .. settings]);
+    }
+
+    public HttpClient Client { get; }
+
+    public string Data { get; }
+
+    /// <summary>From the start of the process to its first answered page.</summary>
+    public TimeSpan FirstAnswer { get; private set; }
+
+    /// <summary>Memory of the process, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <param name="program">The published program.</param>
+    /// <param name="content">Its content folder.</param>
+    /// <param name="core">The one core it may use; null for all.</param>
+    /// <param name="settings">Settings of the command line.</param>
+    public static async Task<RunningSite> StartAsync(string program, string content, int? core = null, params string[] settings)
+    {
+        var site = new RunningSite(program, content, core, settings);
+        while (!site._process.HasExited)
+        {
+            try
+            {
+                await site.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+                site.FirstAnswer = Stopwatch.GetElapsedTime(site._started);
+                return site;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(5);
+            }
+        }
+
+        throw new InvalidOperationException("The site stopped before it answered: " + await site._process.StandardOutput.ReadToEndAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Client.Dispose();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    /// <summary>Starts a program, on one core alone where one is named.</summary>
+    internal static Process Start(string program, int? core, params string[] arguments)
+    {
+        var (file, all) = core is { } number ? ("taskset", ["-c", number.ToString(CultureInfo.InvariantCulture), program, .. arguments]) : (program, arguments);
+        return Process.Start(new ProcessStartInfo(file, all) { RedirectStandardOutput = true, UseShellExecute = false })!;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
