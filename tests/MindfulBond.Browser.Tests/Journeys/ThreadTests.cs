@@ -178,7 +178,7 @@ public sealed class ThreadTests(Run run) : Journey(run)
         var me = new Commenter(await VisitAsync(site.Served), site, site.NextSlug());
         await me.PreviewAsync();
         await me.Consent.CheckAsync();
-        site.Wait(TimeSpan.FromDays(1));
+        site.Wait(TimeSpan.FromDays(2));
 
         await me.Button("Send").ClickAsync();
 
