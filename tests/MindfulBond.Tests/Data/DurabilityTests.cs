@@ -6,7 +6,15 @@ using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Data;
 
+/// <summary>Programs that are started and killed over and over take turns with everything else: other tests measure time.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "Alone";
+}
+
 /// <summary>What the site acknowledged is never lost.</summary>
+[Collection(Alone.Name)]
 public sealed partial class DurabilityTests : IDisposable
 {
     private const int Kills = 20;
