@@ -33,7 +33,8 @@ internal static class SizeMeasures
         var folder = Directory.CreateTempSubdirectory("mindfulbond-sizes-").FullName;
         try
         {
-            GeneratedContent.Write(Path.Combine(folder, "content"), 10_000);
+            // The ten that are asked for; the comments of the others need no article to lie there.
+            GeneratedContent.Write(Path.Combine(folder, "content"), 10);
             await using var few = await SizedSite.StartAsync(folder, "few", comments: 1_000, articles: 10, ofFirst: 100);
             await using var many = await SizedSite.StartAsync(folder, "many", comments: 1_000_000, articles: 10_000, ofFirst: 10_000);
 
