@@ -102,6 +102,7 @@ public sealed class ArchitectureTests
     public void A_public_class_is_sealed_abstract_or_static() => Check(
         Classes().That().ResideInAssembly(typeof(WebSite).Assembly).And().ArePublic().And().AreNotAssignableTo(typeof(RazorPageBase)).And().DoNotHaveName("Program")
             .And().DoNotResideInNamespaceMatching(@"^MindfulBond\.Data\.Migrations")   // written by the tool
+            .And().DoNotHaveNameMatching("__Generated__")                               // written by Razor
             .Should().BeSealed().OrShould().BeAbstract());
 
     [Fact]

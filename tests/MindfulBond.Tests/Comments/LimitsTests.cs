@@ -68,16 +68,44 @@ public sealed class LimitsTests
     [Fact]
     public void Only_words_that_were_stored_are_known()
     {
+        const string Words = "Some words that two people would hardly find alike";
         var repetition = new Repetition(_clock);
-        var before = repetition.Knows("Some words", "one");
+        var before = repetition.Knows(Words, "one");
 
-        repetition.Remember("Some words", "one");
+        repetition.Remember(Words, "one");
 
         Assert.False(before);
-        Assert.False(repetition.Knows("Some words", "one"));
-        Assert.True(repetition.Knows("some  WORDS", "two"));
-        Assert.False(repetition.Knows("other words", "two"));
+        Assert.False(repetition.Knows(Words, "one"));
+        Assert.True(repetition.Knows(Words.ToUpperInvariant().Replace(" ", "  ", StringComparison.Ordinal), "two"));
+        Assert.False(repetition.Knows("Other " + Words, "two"));
         _clock.Advance(TimeSpan.FromDays(1));
-        Assert.False(repetition.Knows("some words", "two"));
+        Assert.False(repetition.Knows(Words, "two"));
+    }
+
+    [Fact]
+    public void Words_that_were_taken_back_may_come_again_and_thanks_are_no_repetition()
+    {
+        const string Words = "Some words that two people would hardly find alike";
+        var repetition = new Repetition(_clock);
+        repetition.Remember(Words, "one");
+        repetition.Remember("Thank you.", "one");
+
+        repetition.Forget(Words);
+
+        Assert.False(repetition.Knows(Words, "two"));
+        Assert.False(repetition.Knows("Thank you.", "two"));
+    }
+
+    [Fact]
+    public void A_phrase_whose_comment_was_taken_back_is_known_as_long_as_a_preview_lasts()
+    {
+        var takenBack = new TakenBack(_clock);
+        takenBack.Remember("one");
+
+        _clock.Advance(PreviewAge.Longest + TimeSpan.FromMinutes(1));
+        takenBack.Remember("two");
+
+        Assert.False(takenBack.Has("one"));
+        Assert.True(takenBack.Has("two"));
     }
 }

@@ -7,6 +7,9 @@ namespace MindfulBond.Comments.Limits;
 /// <summary>Remembers for a day, in memory and only as keyed hashes, which texts were sent: the same words twice are a mistake or a program.</summary>
 public sealed class Repetition(TimeProvider clock)
 {
+    // Two people may well both write "Thank you for this."
+    private const int ShortestThatRepeats = 40;
+
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     private readonly Lock _turning = new();
@@ -18,6 +21,7 @@ public sealed class Repetition(TimeProvider clock)
     /// <param name="phraseHash">Whose they are: a repeated Send of the same preview is no repetition.</param>
     public bool Knows(string text, string phraseHash)
     {
+        if (text.Length < ShortestThatRepeats) return false;
         var (hash, days, now) = (HashOf(text), _days, clock.GetUtcNow());
         return (days.Current.TryGetValue(hash, out var known) || days.Before.TryGetValue(hash, out known)) && now - known.At < Remembered && known.By != phraseHash;
     }
