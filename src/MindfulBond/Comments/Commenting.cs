@@ -137,7 +137,6 @@ public sealed class Commenting(
         if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
             return Refuse(article, draft, written.Answering, "body", $"A few comments have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
-        var (pressing, flags) = SignsIn(written.Text, catalog);
         var (stored, isNew) = await book.AddAsync(
             new NewComment
             {
@@ -149,8 +148,8 @@ public sealed class Commenting(
                 Html = CommentMarkdown.Render(written.Text).ToString(),
                 IsPrivate = draft.IsPrivate,
                 PhraseHash = hash,
-                Distress = pressing,
-                Flags = flags,
+                Distress = seen.Distress,
+                Flags = seen.Flags,
                 LooksLikeSpam = seen.Trapped || !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
             },
             now, cancel);
@@ -187,10 +186,12 @@ public sealed class Commenting(
     }
 
     /// <summary>How pressing the signs of distress in a text are, and the names of the rules that fired.</summary>
-    public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog)
+    public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog) => SignsIn(text, Details(text, catalog));
+
+    private (int Distress, string Flags) SignsIn(string text, IReadOnlyList<PersonalDetail> details)
     {
         var signs = distress.Find(text);
-        return (signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1, Flags(signs, Details(text, catalog)));
+        return (signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1, Flags(signs, details));
     }
 
     private async Task<(Written? Written, Submission.Refused? Refused)> ReadAsync(Article article, ArticleCatalog catalog, CommentDraft draft, string? madeUpName, CancellationToken cancel)
@@ -210,11 +211,17 @@ public sealed class Commenting(
         var shown = new ShownComment(
             Guid.Empty, written.Answering?.ThreadId, written.Name, CommentVoice.Reader, CommentMarkdown.Render(written.Text), now, Changed: false, ContentNote: null,
             written.Answering?.Name);
-        var sealedPreview = stillGood ?? seal.Seal(new SealedPreview(
-            Notes.Phrase.New(random).ToString(), article.Slug, written.Name, now,
-            SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent), !string.IsNullOrEmpty(draft.Website)));
+        var details = Details(written.Text, catalog);
         return new Submission.Preview(new PreviewedComment(
-            shown, written.Text, draft.Name ?? "", draft.IsPrivate, draft.Parent, Details(written.Text, catalog), sealedPreview));
+            shown, written.Text, draft.Name ?? "", draft.IsPrivate, draft.Parent, details, stillGood ?? Seal()));
+
+        string Seal()
+        {
+            var (pressing, flags) = SignsIn(written.Text, details);
+            return seal.Seal(new SealedPreview(
+                Notes.Phrase.New(random).ToString(), article.Slug, written.Name, now,
+                SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent), !string.IsNullOrEmpty(draft.Website), pressing, flags));
+        }
     }
 
     private static Submission.Refused Refuse(Article article, CommentDraft draft, ShownComment? answering, string field, string sentence, int status) =>

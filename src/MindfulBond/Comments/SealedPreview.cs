@@ -16,7 +16,9 @@ namespace MindfulBond.Comments;
 /// <param name="SeenUtc">When it was previewed.</param>
 /// <param name="Digest">Of text, name, privacy and what it answers.</param>
 /// <param name="Trapped">Whether the form before it came with the field filled that people never see.</param>
-public sealed record SealedPreview(string Phrase, string ArticleSlug, string Name, DateTime SeenUtc, string Digest, bool Trapped = false)
+/// <param name="Distress">What was found of distress in these very words: the digest holds them, so Send need not look again.</param>
+/// <param name="Flags">The names of the rules that fired on them.</param>
+public sealed record SealedPreview(string Phrase, string ArticleSlug, string Name, DateTime SeenUtc, string Digest, bool Trapped = false, int Distress = 0, string Flags = "")
 {
     /// <summary>The five words as a phrase.</summary>
     public Phrase Words => Notes.Phrase.TryRead(Phrase, out var words) ? words : throw new InvalidOperationException("A sealed phrase is always five words of the list.");
