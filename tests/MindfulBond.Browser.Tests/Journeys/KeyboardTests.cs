@@ -17,7 +17,7 @@ public sealed class KeyboardTests(Run run) : Journey(run)
             var page = new SitePage(await VisitAsync(sample ? Run.Sample : Run.Site, screen));
             await page.GoAsync(address);
             var focusable = await page.AskAsync<int>("""
-                () => [...document.querySelectorAll("a[href], summary, button, input:not([disabled]), [tabindex='0']")].filter((e) => e.checkVisibility()).length
+                () => [...document.querySelectorAll("a[href], summary, button, textarea, select, input:not([disabled]), [tabindex='0']")].filter((e) => e.checkVisibility()).length
                 """);
 
             var stops = await page.TabThroughAsync();

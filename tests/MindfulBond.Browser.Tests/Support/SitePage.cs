@@ -43,7 +43,9 @@ public sealed class SitePage(IPage page)
 
     /// <summary>Names what sticks out, so that a failure says what to mend; empty when nothing scrolls sideways.</summary>
     public Task<string[]> SidewaysAsync() => page.EvaluateAsync<string[]>("""
-        () => {
+        async () => {
+          // Before its style sheet has come a page has no width to speak of.
+          if (document.readyState !== "complete") await new Promise((loaded) => addEventListener("load", loaded, { once: true }));
           const root = document.documentElement;
           if (root.scrollWidth <= root.clientWidth) return [];
           const out = [];
