@@ -5,6 +5,8 @@ using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MindfulBond.Comments;
+using MindfulBond.Data;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace MindfulBond.Tests;
@@ -16,7 +18,7 @@ public sealed class ArchitectureTests
         .LoadAssemblies(typeof(WebSite).Assembly, typeof(PageModel).Assembly, typeof(RazorPageBase).Assembly, typeof(Microsoft.AspNetCore.Http.HttpContext).Assembly, typeof(Serilog.Log).Assembly)
         .Build();
 
-    private static readonly string[] Features = ["Articles", "Help", "Feeds", "Commands", "Shared", "Site"];
+    private static readonly string[] Features = ["Articles", "Help", "Feeds", "Comments", "Notes", "Data", "Commands", "Shared", "Site"];
 
     [Fact]
     public void Content_knows_files_and_nothing_of_requests_or_pages()
@@ -46,6 +48,38 @@ public sealed class ArchitectureTests
     public void Feeds_read_articles_alone() => Check(Services("Feeds").Should().NotDependOnAny(Folders("Help", "Commands", "Shared")));
 
     [Fact]
+    public void Entities_know_neither_database_nor_request()
+    {
+        var entities = Types().That().HaveFullName(typeof(Comment).FullName!).Or().HaveFullName(typeof(ModerationEntry).FullName!)
+            .Or().HaveFullName(typeof(CommentReport).FullName!).Or().HaveFullName(typeof(ArticleThread).FullName!);
+
+        Check(entities.Should().NotDependOnAny(Folders("Data", "Delivery", "Notes", "Articles")));
+        Check(entities.Should().NotDependOnAny(Foreign(@"Microsoft\.EntityFrameworkCore")));
+        Check(entities.Should().NotDependOnAny(Foreign(@"Microsoft\.AspNetCore")));
+    }
+
+    /// <summary>“Only Approved is public” is said in one place because only few can ask for anything else.</summary>
+    [Fact]
+    public void The_rows_of_comments_are_out_of_reach_of_everyone_but_comments_notes_and_moderation()
+    {
+        MethodMember[] rows = [.. Site.MethodMembers.Where(method => method.DeclaringType.FullName == typeof(BlogDb).FullName && method.Name.StartsWith("get_Comments(", StringComparison.Ordinal))];
+        var callers = rows.SelectMany(method => method.MemberBackwardsDependencies).Select(dependency => dependency.Origin.FullName).Distinct(StringComparer.Ordinal).ToList();
+        var sets = Site.Types.Where(type => type.Dependencies.Any(dependency => dependency.Target.FullName.StartsWith("Microsoft.EntityFrameworkCore.DbSet`1", StringComparison.Ordinal)))
+            .Select(type => type.FullName);
+
+        Assert.Single(rows);
+        Assert.Contains(callers, caller => caller.StartsWith("MindfulBond.Comments.CommentBook", StringComparison.Ordinal));
+        Assert.All(callers.Concat(sets), caller => Assert.Matches(@"^MindfulBond\.(Comments|Notes|Moderation)\.|^MindfulBond\.Data\.BlogDb", caller));
+    }
+
+    [Fact]
+    public void Comments_know_notes_only_as_phrases() => Check(
+        Services("Comments").Should().NotDependOnAny(Types().That().HaveFullNameMatching(@"^MindfulBond\.Notes\.(NoteDesk|OpenedNote|PhraseTries|NoteModel|StateWords)")));
+
+    [Fact]
+    public void Data_knows_no_service_and_no_page() => Check(In("Data").Should().NotDependOnAny(Folders("Articles", "Help", "Feeds", "Commands", "Shared", "Notes", "Delivery", "Content")));
+
+    [Fact]
     public void Nobody_knows_the_command_line() =>
         Check(Types().That().ResideInNamespaceMatching(@"^MindfulBond\.(?!Commands)").Should().NotDependOnAny(Folders("Commands")));
 
@@ -67,6 +101,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void A_public_class_is_sealed_abstract_or_static() => Check(
         Classes().That().ResideInAssembly(typeof(WebSite).Assembly).And().ArePublic().And().AreNotAssignableTo(typeof(RazorPageBase)).And().DoNotHaveName("Program")
+            .And().DoNotResideInNamespaceMatching(@"^MindfulBond\.Data\.Migrations")   // written by the tool
+            .And().DoNotHaveNameMatching("__Generated__")                               // written by Razor
             .Should().BeSealed().OrShould().BeAbstract());
 
     [Fact]

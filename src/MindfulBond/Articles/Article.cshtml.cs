@@ -48,7 +48,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
     {
         if (catalog.Article(slug) is not { } article) return NotFound();
 
-        if (commenting.OpennessOf(article) is not Openness.Off)
+        if (commenting.OpennessOf(article, catalog) is not Openness.Off)
         {
             HttpContext.ReadsFrom(edition, CommentBook.ScopeOf(slug));
             if (await TalkAsync(article, comments, comment, thread, answer, cancel) is not { } talk) return NotFound();
@@ -105,7 +105,8 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
 
         if (page is null) return null;
         var form = await commenting.FormAsync(article, new CommentDraft { Parent = Guid.TryParse(answer, out var parent) ? parent : null }, cancel);
-        return new Talk(page, commenting.OpennessOf(article, page.IsClosed), form);
+        var openness = commenting.OpennessOf(article, catalog, page.IsClosed);
+        return new Talk(page, openness, form, openness == Openness.Open && commenting.TakesReplies);
     }
 
     private JsonLd Data(Article article, int comments)

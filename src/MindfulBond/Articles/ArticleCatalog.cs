@@ -76,6 +76,9 @@ public sealed class ArticleCatalog
 
     public Article? Article(string slug) => _bySlug.GetValueOrDefault(slug);
 
+    /// <summary>The address of a standing page that the site itself points to; null in a folder without it.</summary>
+    public string? StandingPage(string slug) => Content.PagesBySlug.GetValueOrDefault(slug)?.Address;
+
     /// <summary>A topic, or a sentence that several articles share.</summary>
     public Topic? Topic(string slug) => _topics.GetValueOrDefault(slug);
 

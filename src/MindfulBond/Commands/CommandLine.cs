@@ -83,7 +83,7 @@ internal static class CommandLine
             $"{message.TrimEnd('.')}. It takes {Takes(message)}.",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"{broken.Message} Stop the other program, or choose another address: --urls http://localhost:5081",
-        IOException or UnauthorizedAccessException => broken.Message,
+        IOException or UnauthorizedAccessException or InvalidDataException => broken.Message,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using MindfulBond.Notes;
 
 namespace MindfulBond.Commands;
 
@@ -18,6 +19,8 @@ internal static class ServeCommand
         await using var site = WebSite.Create(settings);
         // Before the host does: it would log a wrong setting with a page of stack instead of the one line that mends it.
         site.Services.GetRequiredService<IStartupValidator>().Validate();
+        // A damaged key would otherwise show at the first comment.
+        site.Services.GetRequiredService<PhraseKey>();
         await site.StartAsync(cancel);
         await site.WaitForShutdownAsync(cancel);
         return CommandLine.Success;

@@ -211,6 +211,7 @@ public sealed class Comment
     /// <summary>Brings back the state before an entry.</summary>
     public Decision Undo(ModerationEntry entry, string moderator, DateTime nowUtc)
     {
+        if (entry.CommentId != Id) return Decision.NotAllowed;
         if (Status != entry.To) return Decision.Overtaken;
         if (Status == CommentStatus.Withdrawn || entry.From == CommentStatus.Withdrawn) return Decision.NotAllowed;
         Enter(entry.From, moderator, nowUtc, "undo");

@@ -8,7 +8,7 @@ namespace MindfulBond.Comments;
 /// Where comments are written down. Every change goes through here: it saves the entries with the state, keeps the counts of the thread in
 /// the same transaction, and ends exactly the pages that show the article's comments.
 /// </summary>
-public sealed class CommentBook(Writer writer, Edition edition)
+public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
 {
     /// <summary>The part of what is public that an article's comments make up (see <see cref="Edition.Raise(string)"/>).</summary>
     public static string ScopeOf(string articleSlug) => "comments/" + articleSlug;
@@ -42,36 +42,78 @@ public sealed class CommentBook(Writer writer, Edition edition)
     /// <summary>Moves a comment as its own rules allow.</summary>
     public async Task<Decision> ChangeAsync(Guid id, Func<Comment, Decision> move, CancellationToken cancel)
     {
-        var (decision, slug) = await writer.RunAsync(
-            async (database, token) =>
-            {
-                if (await database.Comments.FirstOrDefaultAsync(comment => comment.Id == id, token) is not { } comment) return (Decision.NotFound, "");
-                var decision = move(comment);
-                if (decision == Decision.Done) await SaveAsync(database, comment, token);
-                return (decision, comment.ArticleSlug);
-            },
-            answer =>
-            {
-                if (answer.Item1 == Decision.Done) edition.Raise(ScopeOf(answer.Item2));
-            },
-            cancel);
-        return decision;
+        try
+        {
+            var (decision, _) = await writer.RunAsync(
+                async (database, token) =>
+                {
+                    if (await database.Comments.FirstOrDefaultAsync(comment => comment.Id == id, token) is not { } comment) return (Decision.NotFound, "");
+                    var decision = move(comment);
+                    if (decision == Decision.Done) await SaveAsync(database, comment, token);
+                    return (decision, comment.ArticleSlug);
+                },
+                answer =>
+                {
+                    if (answer.Item1 != Decision.Done) return;
+                    edition.Raise(ScopeOf(answer.Item2));
+                    // A withdrawal deletes words, and so does a decision: the version before a change goes with it.
+                    erasure.Ask();
+                },
+                cancel);
+            return decision;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Decision.Overtaken;
+        }
     }
 
     /// <summary>
-    /// Takes a comment back for its writer. Where published answers hang on it a nameless placeholder stays; else the row goes too.
+    /// Takes a comment back for its writer. Where published answers hang on it a nameless placeholder stays; where there are no answers at all
+    /// the row goes too.
     /// </summary>
     public Task<Decision> WithdrawAsync(Guid id, DateTime nowUtc, CancellationToken cancel) => ChangeAsync(id, comment => comment.Withdraw(nowUtc), cancel);
+
+    /// <summary>Moves every comment of an article whose address changed.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> MoveAsync(string fromSlug, string toSlug, CancellationToken cancel) => writer.RunAsync(
+        async (database, token) =>
+        {
+            var moved = await database.Comments.Where(comment => comment.ArticleSlug == fromSlug)
+                .ExecuteUpdateAsync(comments => comments.SetProperty(comment => comment.ArticleSlug, toSlug), token);
+            if (await database.ArticleThreads.FirstOrDefaultAsync(row => row.ArticleSlug == fromSlug, token) is not { } before) return moved;
+
+            database.ArticleThreads.Remove(before);
+            await CountAsync(database, toSlug, token);
+            if (before.IsClosed) (await database.ArticleThreads.FirstAsync(row => row.ArticleSlug == toSlug, token)).Close(closed: true);
+            await database.SaveChangesAsync(token);
+            return moved;
+        },
+        moved =>
+        {
+            if (moved == 0) return;
+            edition.Raise(ScopeOf(fromSlug));
+            edition.Raise(ScopeOf(toSlug));
+        },
+        cancel);
 
     private static async Task SaveAsync(BlogDb database, Comment comment, CancellationToken cancel)
     {
         database.ModerationEntries.AddRange(comment.History);
+        if (comment.Status == CommentStatus.Withdrawn)
+        {
+            // Nobody has to decide any more, and whoever reported it is told so.
+            foreach (var report in await database.CommentReports.Where(report => report.CommentId == comment.Id && report.Outcome == ReportOutcome.Waiting).ToListAsync(cancel))
+                report.Answer(ReportOutcome.Gone, message: null, comment.StatusUtc);
+        }
+
         await database.SaveChangesAsync(cancel);
         await KeepPlaceAsync(database, comment, cancel);
         await CountAsync(database, comment.ArticleSlug, cancel);
     }
 
-    // The place of a comment that is no longer public is held exactly as long as published answers hang on it.
+    // The place of a comment that is not public is held exactly as long as published answers hang on it, and the wiped row of a withdrawn
+    // one stays as long as any answer may still come to be published under it.
     private static async Task KeepPlaceAsync(BlogDb database, Comment comment, CancellationToken cancel)
     {
         var top = comment.ThreadId is { } threadId
@@ -79,9 +121,9 @@ public sealed class CommentBook(Writer writer, Edition edition)
             : comment;
         if (top is not null)
         {
-            top.HoldPlace(!top.IsPublic && top.Status is CommentStatus.Withdrawn or CommentStatus.Hidden
-                && await database.Comments.Published().AnyAsync(answer => answer.ThreadId == top.Id, cancel));
-            if (top is { Status: CommentStatus.Withdrawn, HoldsPlace: false }) database.Comments.Remove(top);
+            top.HoldPlace(!top.IsPublic && await database.Comments.Published().AnyAsync(answer => answer.ThreadId == top.Id, cancel));
+            if (top.Status == CommentStatus.Withdrawn && !await database.Comments.AnyAsync(answer => answer.ThreadId == top.Id && answer.Status != CommentStatus.Withdrawn, cancel))
+                database.Comments.Remove(top);
         }
 
         if (comment is { Status: CommentStatus.Withdrawn, ThreadId: not null }) database.Comments.Remove(comment);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace MindfulBond.Comments;
 
@@ -29,8 +30,14 @@ public sealed class CommentOptions
     /// <summary>Top-level comments a page.</summary>
     [Range(1, 500)] public int PerPage { get; init; } = 50;
 
-    /// <summary>The published promise of when comments are read.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "60.00:00:00")] public TimeSpan ReadWithin { get; init; } = TimeSpan.FromHours(48);
+    /// <summary>The published promise of when comments are read: hours, minutes and seconds, and more than a day's hours if need be.</summary>
+    [RegularExpression(@"\d{1,4}:[0-5]\d:[0-5]\d", ErrorMessage = "Comments:ReadWithin takes hours, minutes and seconds, such as 48:00:00")]
+    public string ReadWithin { get; init; } = "48:00:00";
+
+    /// <summary><see cref="ReadWithin"/> as a time span. The framework's own reading takes 48:00:00 for days.</summary>
+    public TimeSpan ReadWithinTime => ReadWithin.Split(':') is [var hours, var minutes, var seconds]
+        ? new TimeSpan(int.Parse(hours, CultureInfo.InvariantCulture), int.Parse(minutes, CultureInfo.InvariantCulture), int.Parse(seconds, CultureInfo.InvariantCulture))
+        : TimeSpan.FromDays(2);
 
     /// <summary>Sends taken from one network prefix an hour.</summary>
     [Range(1, 1_000_000)] public int SendsPerHour { get; init; } = 20;

@@ -47,7 +47,7 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         if (thread is null || top.Count == 0) return null;
 
         var answers = await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.ThreadId == id)).ToListAsync(cancel);
-        return new CommentPage(1, 1, thread.Published, 1, thread.IsClosed, options.Value.PerPage, Threads(top, [.. answers.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id)], int.MaxValue)) { IsOneThread = true };
+        return new CommentPage(1, 1, thread.Published, 1, thread.IsClosed, options.Value.PerPage, Threads(top, InOrder(answers), int.MaxValue)) { IsOneThread = true };
     }
 
     /// <summary>The number of the page on which a comment stands, and the thread it stands in; null when it is not shown.</summary>
@@ -66,6 +66,13 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
                     && (other.SentUtc < top.SentUtc || (other.SentUtc == top.SentUtc && other.Id.CompareTo(top.Id) < 0))),
             }).FirstOrDefaultAsync(cancel);
         return place is null ? null : ((place.Before / options.Value.PerPage) + 1, place.Id);
+    }
+
+    /// <summary>Whether a moderator closed an article's thread.</summary>
+    public async Task<bool> IsClosedAsync(string slug, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
     }
 
     /// <summary>How many published comments each of these articles has.</summary>
@@ -102,9 +109,12 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         comment.Id, comment.ThreadId, comment.AnswersId, comment.Name, comment.Voice, comment.Html, comment.Status, comment.SentUtc,
         comment.ChangedUtc != null, comment.ContentNote));
 
+    private static List<Row> InOrder(List<Row> answers) => [.. answers.OrderBy(answer => answer.SentUtc).ThenBy(answer => answer.Id)];
+
     private static List<ShownThread> Threads(List<Row> top, List<Row> answers, int shown)
     {
-        var names = top.Concat(answers).ToDictionary(row => row.Id, row => row.Name);
+        // Whoever is not public any more is not named either.
+        var names = top.Concat(answers).Where(row => row.Status == CommentStatus.Approved).ToDictionary(row => row.Id, row => row.Name);
         var byThread = answers.ToLookup(answer => answer.ThreadId);
         return top.ConvertAll(row =>
         {
@@ -121,7 +131,11 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     {
         public ShownComment Show(string? answersName) => Status == CommentStatus.Approved
             ? new ShownComment(Id, ThreadId, Name, Voice, new Content.SafeHtml(Html), SentUtc, Changed, ContentNote, answersName is { Length: > 0 } ? answersName : null)
-            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null) { TakenDown = Status == CommentStatus.Hidden };
+            : new ShownComment(Id, ThreadId, "", CommentVoice.Reader, null, SentUtc, false, null, null)
+            {
+                TakenDown = Status == CommentStatus.Hidden,
+                ReadAgain = Status is not (CommentStatus.Hidden or CommentStatus.Withdrawn),
+            };
     }
 }
 
@@ -159,6 +173,9 @@ public sealed record ShownComment(
 {
     /// <summary>Whether a moderator took it down, rather than its writer.</summary>
     public bool TakenDown { get; init; }
+
+    /// <summary>Whether its writer changed it and nobody has published it since.</summary>
+    public bool ReadAgain { get; init; }
 
     public string Fragment => "comment-" + Id.ToString("N");
 }

@@ -83,17 +83,21 @@ public sealed record PreviewedComment(
 
 /// <summary>Takes a comment from the form over the preview to the receipt. Nothing is stored before Send.</summary>
 public sealed class Commenting(
-    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, DistressPatterns distress,
+    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, TakenBack takenBack, DistressPatterns distress,
     IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
 {
     /// <summary>How long a repeated Send shows the same receipt.</summary>
     private static readonly TimeSpan ReceiptLasts = TimeSpan.FromMinutes(10);
 
+    /// <summary>Whether a reader may answer a comment.</summary>
+    public bool TakesReplies => options.Value.Replies == Replies.Everyone;
+
     /// <summary>Whether an article takes comments now.</summary>
-    public Openness OpennessOf(Article article, bool isClosed = false) =>
+    /// <remarks>Age is counted in days of the site's own calendar: a kept page ends with the day, and so says the same as a fresh one.</remarks>
+    public Openness OpennessOf(Article article, ArticleCatalog catalog, bool isClosed = false) =>
         !options.Value.Enabled || article.Comments == CommentsMode.Off ? Openness.Off
         : article.Comments == CommentsMode.Closed || isClosed ? Openness.Closed
-        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && clock.GetUtcNow().UtcDateTime - published > TimeSpan.FromDays(options.Value.CloseAfterDays) ? Openness.TooOld
+        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && catalog.Today > catalog.DayOf(published).AddDays(options.Value.CloseAfterDays) ? Openness.TooOld
         : Openness.Open;
 
     /// <summary>The form as first shown, or as "Change" gives it back.</summary>
@@ -103,7 +107,7 @@ public sealed class Commenting(
     /// <summary>Shows the comment as others would see it.</summary>
     public async Task<Submission> PreviewAsync(Article article, ArticleCatalog catalog, CommentDraft draft, CancellationToken cancel)
     {
-        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
         var (written, refused) = await ReadAsync(article, catalog, draft, madeUpName: null, cancel);
         if (refused is not null) return refused;
 
@@ -116,28 +120,24 @@ public sealed class Commenting(
     public async Task<Submission> SendAsync(Article article, ArticleCatalog catalog, CommentDraft draft, IPAddress? address, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (OpennessOf(article) is not Openness.Open and var why) return new Submission.NotOpen(why);
+        if (OpennessOf(article, catalog, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
 
         var seen = seal.Open(draft.Sealed) is { } opened && opened.ArticleSlug == article.Slug ? opened : null;
         var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
         if (refused is not null) return refused;
 
-        if (seen is null || seen.Digest != SealedPreview.DigestOf(written!.Text, written.Name, draft.IsPrivate, draft.Parent) || !PreviewAge.IsHuman(seen.SeenUtc, now))
-            return Preview(article, catalog, draft, written!) with
-            {
-                Notice = "This page had been open a long time, so we asked it to start again. Your words are still below. Press the button once more.",
-                Status = StatusCodes.Status422UnprocessableEntity,
-            };
+        if (WhyAgain(seen, written!, draft, now) is { } again)
+            return Preview(article, catalog, draft, written!) with { Notice = again, Status = StatusCodes.Status422UnprocessableEntity };
         if (!draft.Consent)
-            return Preview(article, catalog, draft, written) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
+            return Preview(article, catalog, draft, written!, draft.Sealed) with { ConsentMissing = true, Status = StatusCodes.Status422UnprocessableEntity };
 
-        var hash = phraseKey.Hash(seen.Words);
-        if (repetition.Knows(written.Text, hash))
+        var hash = phraseKey.Hash(seen!.Words);
+        if (repetition.Knows(written!.Text, hash))
             return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
-        if (rate.TooMany(address, options.Value.SendsPerHour) is { } wait)
-            return Refuse(article, draft, written.Answering, "body", "A few comments have come from near you in a short time. Give it ten minutes; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
+        if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
+            return Refuse(article, draft, written.Answering, "body", $"A few comments have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
-        var signs = distress.Find(written.Text);
+        var (pressing, flags) = SignsIn(written.Text, catalog);
         var (stored, isNew) = await book.AddAsync(
             new NewComment
             {
@@ -149,12 +149,25 @@ public sealed class Commenting(
                 Html = CommentMarkdown.Render(written.Text).ToString(),
                 IsPrivate = draft.IsPrivate,
                 PhraseHash = hash,
-                Distress = signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1,
-                Flags = Flags(signs, Details(written.Text, catalog)),
-                LooksLikeSpam = !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
+                Distress = pressing,
+                Flags = flags,
+                LooksLikeSpam = seen.Trapped || !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
             },
             now, cancel);
-        return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithin, stored.Distress > 0);
+        repetition.Remember(written.Text, hash);
+        return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithinTime, stored.Distress > 0);
+    }
+
+    // Every one of these is answered by looking once more: nothing is lost, and a person only presses the button again.
+    private string? WhyAgain(SealedPreview? seen, Written written, CommentDraft draft, DateTime nowUtc)
+    {
+        if (seen is null || seen.Digest != SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent) || PreviewAge.IsOver(seen.SeenUtc, nowUtc))
+            return "This page had been open a long time, so we asked it to start again. Your words are still below. Press the button once more.";
+        if (PreviewAge.IsTooFast(seen.SeenUtc, nowUtc))
+            return "That went very fast, so we ask you to look once more. Your words are still below. Press the button again.";
+        return takenBack.Has(phraseKey.Hash(seen.Words))
+            ? "You took this comment back. If you want to send it after all, press the button once more; it gets five new words."
+            : null;
     }
 
     /// <summary>Checks and cleans what was written; the same rules for a first sending and for a change at the writer's note.</summary>
@@ -166,31 +179,40 @@ public sealed class Commenting(
         if (text.Sentence is { } wrongText) errors.Add(("body", wrongText));
         else if (LinkLimit.IsOver(text.Text)) errors.Add(("body", "Links are shown as plain text here, so more than two help nobody. Take one or more out, and it can go on."));
 
-        var authors = catalog.Site.Authors.Select(author => author.Name).Append(catalog.Site.Title).ToList();
+        var authors = catalog.Site.Authors.Concat(catalog.Authors).Select(author => author.Name).Append(catalog.Site.Title).Distinct(StringComparer.Ordinal).ToList();
         var chosen = DisplayName.Read(name, authors);
         if (chosen.Verdict.Sentence() is { } wrongName) errors.Add(("name", wrongName));
         if (errors.Count > 0) return (null, null, errors);
         return (text.Text, chosen.Verdict == NameVerdict.Fine ? chosen.Text : madeUpName ?? NeutralName.New(random, authors), []);
     }
 
+    /// <summary>How pressing the signs of distress in a text are, and the names of the rules that fired.</summary>
+    public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog)
+    {
+        var signs = distress.Find(text);
+        return (signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1, Flags(signs, Details(text, catalog)));
+    }
+
     private async Task<(Written? Written, Submission.Refused? Refused)> ReadAsync(Article article, ArticleCatalog catalog, CommentDraft draft, string? madeUpName, CancellationToken cancel)
     {
         var answering = await AnsweringAsync(article, draft, cancel);
         var (text, name, errors) = Check(draft.Body ?? "", draft.Name ?? "", madeUpName, catalog);
+        if (draft.Parent is not null && answering is null) errors = [.. errors, ("body", "The comment you were answering is not here any more. Send yours on its own, or let it be.")];
         return errors.Count > 0
             ? (null, new Submission.Refused(new WrittenForm(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, answering, errors), StatusCodes.Status422UnprocessableEntity))
             : (new Written(text!, name!, answering), null);
     }
 
-    private Submission.Preview Preview(Article article, ArticleCatalog catalog, CommentDraft draft, Written written)
+    // A preview that is still good stays itself, phrase and age included: whoever only forgot the box may send at once.
+    private Submission.Preview Preview(Article article, ArticleCatalog catalog, CommentDraft draft, Written written, string? stillGood = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var shown = new ShownComment(
             Guid.Empty, written.Answering?.ThreadId, written.Name, CommentVoice.Reader, CommentMarkdown.Render(written.Text), now, Changed: false, ContentNote: null,
             written.Answering?.Name);
-        var sealedPreview = seal.Seal(new SealedPreview(
+        var sealedPreview = stillGood ?? seal.Seal(new SealedPreview(
             Notes.Phrase.New(random).ToString(), article.Slug, written.Name, now,
-            SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent)));
+            SealedPreview.DigestOf(written.Text, written.Name, draft.IsPrivate, draft.Parent), !string.IsNullOrEmpty(draft.Website)));
         return new Submission.Preview(new PreviewedComment(
             shown, written.Text, draft.Name ?? "", draft.IsPrivate, draft.Parent, Details(written.Text, catalog), sealedPreview));
     }
@@ -199,7 +221,7 @@ public sealed class Commenting(
         new(new WrittenForm(article.Slug, draft.Body ?? "", draft.Name ?? "", draft.IsPrivate, answering, [(field, sentence)]), status);
 
     private async Task<ShownComment?> AnsweringAsync(Article article, CommentDraft draft, CancellationToken cancel) =>
-        draft.Parent is { } parent && options.Value.Replies == Replies.Everyone ? await threads.OneAsync(article.Slug, parent, cancel) : null;
+        draft.Parent is { } parent && TakesReplies ? await threads.OneAsync(article.Slug, parent, cancel) : null;
 
     // The numbers of help lines are nobody's personal detail.
     private static IReadOnlyList<PersonalDetail> Details(string text, ArticleCatalog catalog) => PersonalDetails.Find(text, HelpNumbers(catalog.Content.Help));

@@ -15,7 +15,7 @@ namespace MindfulBond.Comments;
 /// <summary>Reporting a comment: a reason, words if one likes, no name; then five words that later tell the outcome.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class ReportModel(
-    ArticleCatalog catalog, CommentThreads threads, CommentBook book, PreviewSeal seal, PhraseKey key, SendRate rate, IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
+    ArticleCatalog catalog, CommentThreads threads, CommentBook book, Commenting commenting, PreviewSeal seal, PhraseKey key, SendRate rate, IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
     : PageModel, IFramedPage
 {
     private const int LongestExplanation = 2_000;
@@ -37,6 +37,9 @@ public sealed class ReportModel(
 
     /// <summary>What is in the way; null when nothing is.</summary>
     public string? Wrong { get; private set; }
+
+    /// <summary>Whether that is in the explanation rather than in the choice of a reason.</summary>
+    public bool WrongIsExplanation { get; private set; }
 
     /// <summary>The five words, once it is stored.</summary>
     public string? Words { get; private set; }
@@ -60,10 +63,11 @@ public sealed class ReportModel(
 
         var text = string.IsNullOrWhiteSpace(explanation) ? null : CommentText.Read(explanation, LongestExplanation);
         if (why is null || !ModelState.IsValid) Wrong = "Choose the reason that comes nearest. Any of them will do.";
-        else if (text?.Sentence is { } wrong) Wrong = wrong;
+        else if (text?.Sentence is { } wrong) (Wrong, WrongIsExplanation) = (wrong, true);
         else if (rate.TooMany(HttpContext.Connection.RemoteIpAddress, options.Value.SendsPerHour) is { } wait)
         {
-            Wrong = "A few reports have come from near you in a short time. Give it ten minutes; your words are still in the box.";
+            WrongIsExplanation = true;
+            Wrong = $"A few reports have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.";
             Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return Page();
@@ -85,7 +89,7 @@ public sealed class ReportModel(
     private async Task<bool> FindAsync(string slug, Guid id, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
-        if (catalog.Article(slug) is not { } article || await threads.OneAsync(slug, id, cancel) is not { } comment) return false;
+        if (catalog.Article(slug) is not { } article || commenting.OpennessOf(article, catalog) == Openness.Off || await threads.OneAsync(slug, id, cancel) is not { } comment) return false;
         (Article, Comment) = (article, comment);
         Head = new PageHead($"{article.Address}/comments/{id:N}/report", "Your note", "") { Hidden = true };
         return true;

@@ -15,7 +15,8 @@ namespace MindfulBond.Comments;
 /// <param name="Name">The name as previewed, a made-up one included.</param>
 /// <param name="SeenUtc">When it was previewed.</param>
 /// <param name="Digest">Of text, name, privacy and what it answers.</param>
-public sealed record SealedPreview(string Phrase, string ArticleSlug, string Name, DateTime SeenUtc, string Digest)
+/// <param name="Trapped">Whether the form before it came with the field filled that people never see.</param>
+public sealed record SealedPreview(string Phrase, string ArticleSlug, string Name, DateTime SeenUtc, string Digest, bool Trapped = false)
 {
     /// <summary>The five words as a phrase.</summary>
     public Phrase Words => Notes.Phrase.TryRead(Phrase, out var words) ? words : throw new InvalidOperationException("A sealed phrase is always five words of the list.");

@@ -21,8 +21,14 @@ public sealed class SendModel(Commenting commenting, ArticleCatalog catalog) : P
 
     public WrittenForm? Form { get; private set; }
 
-    public IActionResult OnGet(string slug) =>
-        catalog.Article(slug) is null ? NotFound() : new RedirectResult($"/articles/{Uri.EscapeDataString(slug)}#mb-write") { Permanent = false, PreserveMethod = false };
+    public IActionResult OnGet(string slug)
+    {
+        if (catalog.Article(slug) is not { } article) return NotFound();
+
+        Response.Headers.CacheControl = "no-store";
+        Response.Headers.Location = article.Address + "#mb-write";
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
 
     public async Task<IActionResult> OnPostAsync(string slug, [FromForm(Name = "action")] string? action, CommentDraft draft, CancellationToken cancel)
     {

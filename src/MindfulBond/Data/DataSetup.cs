@@ -27,8 +27,10 @@ public static class DataSetup
             services.AddSingleton<IDbContextFactory<BlogDb>, Factory<SqliteBlogDb>>();
         }
 
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.AddHostedService<Migrator>();
         services.AddSingleton<Writer>().AddHostedService(provider => provider.GetRequiredService<Writer>());
+        services.AddSingleton<Erasure>().AddHostedService(provider => provider.GetRequiredService<Erasure>());
         return services;
     }
 

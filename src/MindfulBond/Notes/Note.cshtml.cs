@@ -21,6 +21,12 @@ public sealed class NoteModel(NoteDesk desk, ArticleCatalog catalog) : PageModel
     /// <summary>Whether the words typed open nothing.</summary>
     public bool OpensNothing { get; private set; }
 
+    /// <summary>Whether the page had stood open too long, or what it showed is gone: the words have to be typed again.</summary>
+    public bool TimeIsOver { get; private set; }
+
+    /// <summary>What was typed into the form of a change whose time was over; null when nothing was.</summary>
+    public string? Kept { get; private set; }
+
     /// <summary>Whether there were too many wrong tries.</summary>
     public bool MustWait { get; private set; }
 
@@ -41,7 +47,8 @@ public sealed class NoteModel(NoteDesk desk, ArticleCatalog catalog) : PageModel
 
         if (await desk.OpenAgainAsync(pass, cancel) is not { Comment: { } comment } note)
         {
-            OpensNothing = true;
+            (TimeIsOver, Kept) = (true, action == "save" ? body : null);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
 

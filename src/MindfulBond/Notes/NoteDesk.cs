@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using MindfulBond.Articles;
-using MindfulBond.Care;
 using MindfulBond.Comments;
 using MindfulBond.Comments.Limits;
 using MindfulBond.Data;
@@ -21,12 +20,12 @@ public sealed record OpenedNote(Comment? Comment, CommentReport? Report, string 
 /// A commenter's private place. It holds nothing but what the five words open, and does the same work for words that open nothing.
 /// </summary>
 public sealed class NoteDesk(
-    IDbContextFactory<BlogDb> databases, CommentBook book, Commenting commenting, PhraseKey key, PhraseTries tries, DistressPatterns distress,
+    IDbContextFactory<BlogDb> databases, CommentBook book, Commenting commenting, PhraseKey key, PhraseTries tries, TakenBack takenBack, Repetition repetition,
     IDataProtectionProvider protection, RandomNumberGenerator random, TimeProvider clock)
 {
     private static readonly TimeSpan PassLasts = TimeSpan.FromMinutes(30);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("MindfulBond.Note.v1").ToTimeLimitedDataProtector();
+    private readonly IDataProtector _protector = protection.CreateProtector("MindfulBond.Note.v1");
 
     /// <summary>Opens a note.</summary>
     /// <param name="typed">The words, in any case and spacing.</param>
@@ -61,7 +60,15 @@ public sealed class NoteDesk(
             : null;
     }
 
-    public Task<Decision> WithdrawAsync(OpenedNote note, CancellationToken cancel) => book.WithdrawAsync(note.Comment!.Id, Now, cancel);
+    /// <summary>Takes it back, and sees to it that a preview left open cannot bring it again.</summary>
+    public async Task<Decision> WithdrawAsync(OpenedNote note, CancellationToken cancel)
+    {
+        var comment = note.Comment!;
+        if (comment.PhraseHash is { } hash) takenBack.Remember(hash);
+        var decision = await book.WithdrawAsync(comment.Id, Now, cancel);
+        repetition.Forget(comment.Text);
+        return decision;
+    }
 
     public Task<Decision> AgreeAsync(OpenedNote note, CancellationToken cancel) => book.ChangeAsync(
         note.Comment!.Id, comment => comment.AgreeToCut(CommentMarkdown.Render(comment.ProposedText ?? "").ToString(), Now), cancel);
@@ -75,31 +82,31 @@ public sealed class NoteDesk(
         var (text, checkedName, errors) = commenting.Check(body, name, note.Comment!.Name, catalog);
         if (errors.Count > 0) return errors;
 
-        var signs = distress.Find(text!);
-        var changed = new ChangedText(
-            checkedName!, text!, CommentMarkdown.Render(text!).ToString(),
-            signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1,
-            string.Join(' ', signs.Select(sign => sign.PatternId).Distinct(StringComparer.Ordinal).Take(20)));
+        var (pressing, flags) = commenting.SignsIn(text!, catalog);
+        var changed = new ChangedText(checkedName!, text!, CommentMarkdown.Render(text!).ToString(), pressing, flags);
         await book.ChangeAsync(note.Comment.Id, comment => comment.Change(changed, Now), cancel);
         return [];
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private string PassFor(Guid id) => _protector.Protect(JsonSerializer.Serialize(id), clock.GetUtcNow() + PassLasts);
+    // The end stands in the pass itself: a time-limited protector would ask the machine's clock instead of ours.
+    private string PassFor(Guid id) => _protector.Protect(JsonSerializer.Serialize(new Pass(id, Now + PassLasts)));
 
     private Guid? IdOf(string? pass)
     {
         if (string.IsNullOrEmpty(pass) || pass.Length > 4096) return null;
         try
         {
-            return JsonSerializer.Deserialize<Guid>(_protector.Unprotect(pass, out _));
+            return JsonSerializer.Deserialize<Pass>(_protector.Unprotect(pass)) is { } opened && Now < opened.UntilUtc ? opened.Id : null;
         }
         catch (Exception forged) when (forged is CryptographicException or JsonException)
         {
             return null;
         }
     }
+
+    private sealed record Pass(Guid Id, DateTime UntilUtc);
 }
 
 /// <summary>Counts wrong phrases by network neighbourhood: ten an hour are slips, more are guesses.</summary>

@@ -16,6 +16,9 @@ internal static class LoggingSetup
     {
         var data = builder.Configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
         // Two sites in one process keep their logs apart: none writes to the static logger.
+        // Whoever else has an account on the machine has no business in here.
+        if (!OperatingSystem.IsWindows() && !Directory.Exists(data.FullPath))
+            Directory.CreateDirectory(data.FullPath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         builder.Services.AddSerilog(preserveStaticLogger: true, configureLogger: log => log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)

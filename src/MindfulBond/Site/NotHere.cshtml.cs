@@ -20,7 +20,7 @@ public sealed class NotHereModel(ArticleCatalog catalog) : PageModel, IFramedPag
     {
         StatusCodes.Status405MethodNotAllowed => "This address can be read, and nothing else.",
         StatusCodes.Status413PayloadTooLarge => "That was more than we can take at once.",
-        StatusCodes.Status429TooManyRequests => "A few too many came from near you in a short time. Give it ten minutes.",
+        StatusCodes.Status429TooManyRequests => "A few too many came from near you in a short time. Give it a while.",
         _ => "Your browser sent something we couldn’t read. Going back and trying once more usually helps.",
     };
 

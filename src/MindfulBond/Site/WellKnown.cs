@@ -22,7 +22,7 @@ internal static class WellKnown
     {
         var expires = catalog.Today.AddDays(180).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         return Results.Text($"""
-            Contact: {catalog.Site.Contact ?? site.Of("/about")}
+            Contact: {catalog.Site.Contact ?? site.Of(catalog.StandingPage("about") ?? "/")}
             Expires: {expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
             Preferred-Languages: {catalog.Site.Language}
             Canonical: {site.Of("/.well-known/security.txt")}

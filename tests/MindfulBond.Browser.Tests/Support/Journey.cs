@@ -8,7 +8,9 @@ namespace MindfulBond.Browser.Tests.Support;
 /// </summary>
 public abstract class Journey(Run run) : IAsyncLifetime
 {
+    private readonly List<IBrowser> _browsers = [];
     private readonly List<IBrowserContext> _visits = [];
+    private readonly HashSet<string> _ownAddresses = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly HashSet<string> _expectedHosts = new(StringComparer.Ordinal);
@@ -27,6 +29,7 @@ public abstract class Journey(Run run) : IAsyncLifetime
     protected async Task<IPage> VisitAsync(ServedSite site, Screen? screen = null, bool script = true, IBrowser? browser = null)
     {
         screen ??= Screen.Laptop;
+        _ownAddresses.Add(site.Address + "/");
         var visit = await (browser ?? run.Browser).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.Address,
@@ -47,6 +50,14 @@ public abstract class Journey(Run run) : IAsyncLifetime
         return await visit.NewPageAsync();
     }
 
+    /// <summary>Starts one more browser, without some of the flags that Playwright adds; it is closed after the test.</summary>
+    protected async Task<IBrowser> StartBrowserAsync(params string[] without)
+    {
+        var browser = await run.StartBrowserAsync(without);
+        _browsers.Add(browser);
+        return browser;
+    }
+
     /// <summary>Opens a page of the site over its own content.</summary>
     protected async Task<SitePage> OpenAsync(string address, Screen? screen = null, bool script = true)
     {
@@ -63,9 +74,9 @@ public abstract class Journey(Run run) : IAsyncLifetime
         GC.SuppressFinalize(this);
         if (TestContext.Current.TestState?.Result == TestResult.Failed) await TakeScreenshotsAsync();
         foreach (var visit in _visits) await visit.CloseAsync();
+        foreach (var browser in _browsers) await browser.CloseAsync();
 
-        string[] own = [run.Site.Address + "/", run.Sample.Address + "/"];
-        var strangers = _requests.Where(url => !own.Any(url.StartsWith) && !_expectedHosts.Contains(new Uri(url).Host)).ToList();
+        var strangers = _requests.Where(url => !_ownAddresses.Any(url.StartsWith) && !_expectedHosts.Contains(new Uri(url).Host)).ToList();
         Assert.Empty(strangers);
     }
 

@@ -4,7 +4,7 @@ using MindfulBond.Browser.Tests.Support;
 
 namespace MindfulBond.Browser.Tests.Support;
 
-/// <summary>What all tests of a run share: one browser, the site over its own content and over the sample, and the rest of the world.</summary>
+/// <summary>What all tests of a run share: one browser, the site over its own content, over the sample and with comments, and the rest of the world.</summary>
 public sealed class Run : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -15,6 +15,9 @@ public sealed class Run : IAsyncLifetime
 
     public ServedSite Sample { get; private set; } = null!;
 
+    /// <summary>Where comments are written.</summary>
+    public TalkingSite Talking { get; private set; } = null!;
+
     public Elsewhere Elsewhere { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -24,9 +27,10 @@ public sealed class Run : IAsyncLifetime
         Browser = await StartBrowserAsync();
         Site = await ServedSite.StartAsync(Repository.Content);
         Sample = await ServedSite.StartAsync(Repository.Sample);
+        Talking = await TalkingSite.StartAsync();
     }
 
-    /// <summary>One more browser, which the test closes itself.</summary>
+    /// <summary>One more browser, for whoever asks to close.</summary>
     public Task<IBrowser> StartBrowserAsync(params string[] without) => Chromium.StartAsync(_playwright!, Elsewhere.Port, without);
 
     public async ValueTask DisposeAsync()
@@ -35,6 +39,7 @@ public sealed class Run : IAsyncLifetime
         _playwright?.Dispose();
         if (Site is not null) await Site.DisposeAsync();
         if (Sample is not null) await Sample.DisposeAsync();
+        if (Talking is not null) await Talking.DisposeAsync();
         if (Elsewhere is not null) await Elsewhere.DisposeAsync();
     }
 }

@@ -22,27 +22,35 @@ public sealed class ServedSite : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DirectoryInfo _data;
 
-    private ServedSite(WebApplication app, DirectoryInfo data)
+    private ServedSite(WebApplication app, DirectoryInfo data, FakeTimeProvider clock)
     {
-        (_app, _data) = (app, data);
+        (_app, _data, Clock) = (app, data, clock);
         Address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
     }
 
     /// <summary>Without a slash at the end.</summary>
     public string Address { get; }
 
-    public static async Task<ServedSite> StartAsync(string content)
+    /// <summary>Stands still until a test moves it on.</summary>
+    public FakeTimeProvider Clock { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="content">The content folder.</param>
+    /// <param name="settings">More of the command line, such as <c>--Comments:PerPage=2</c>.</param>
+    public static async Task<ServedSite> StartAsync(string content, params string[] settings)
     {
+        var clock = new FakeTimeProvider(Noon);
         var data = Directory.CreateTempSubdirectory("mindfulbond-");
         var app = WebSite.Create(
             [
                 "--applicationName=MindfulBond", "--environment=Production", "--urls=http://127.0.0.1:0", "--hostBuilder:reloadConfigOnChange=false",
-                $"--Content:Path={content}", $"--Data:Path={data.FullName}", $"--Exit:Url={ExitUrl}",
+                $"--Content:Path={content}", $"--Data:Path={data.FullName}", $"--Exit:Url={ExitUrl}", .. settings,
             ],
-            builder => builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Noon)));
+            builder => builder.Services.AddSingleton<TimeProvider>(clock));
         app.MapGet(Broken, string () => throw new InvalidOperationException("A failure on purpose, for the page that follows it."));
         await app.StartAsync();
-        return new ServedSite(app, data);
+        return new ServedSite(app, data, clock);
     }
 
     public async ValueTask DisposeAsync()

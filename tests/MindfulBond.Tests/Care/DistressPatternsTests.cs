@@ -131,14 +131,7 @@ public sealed class DistressPatternsTests
 
         Patterns.Find(text);
 
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 400);
-    }
-
-    [Fact]
-    public void Five_thousand_characters_take_well_under_ten_milliseconds()
-    {
-        var text = string.Join(' ', Fixtures.Select(line => line.Text))[..5000];
-
-        Assert.InRange(Fixture.Fastest(() => Patterns.Find(text)).TotalMilliseconds, 0, 10);
+        // Only a runaway meets this bound: how fast it is, the benchmarks say.
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -16,21 +15,6 @@ internal static partial class Fixture
     /// <summary>As data files write it: <c>RiskNow</c> is <c>risk-now</c>.</summary>
     public static string Kebab<T>(T kind)
         where T : struct, Enum => Capital().Replace(kind.ToString(), match => (match.Index > 0 ? "-" : "") + match.Value.ToLowerInvariant());
-
-    /// <summary>The shortest of several runs: what the work itself takes when nothing else runs.</summary>
-    public static TimeSpan Fastest(Action work)
-    {
-        var fastest = TimeSpan.MaxValue;
-        for (var run = 0; run < 20; run++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            work();
-            var taken = Stopwatch.GetElapsedTime(start);
-            if (taken < fastest) fastest = taken;
-        }
-
-        return fastest;
-    }
 
     [GeneratedRegex(@"\\u(?<code>[0-9A-F]{4})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Escaped();

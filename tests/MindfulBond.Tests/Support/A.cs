@@ -1,4 +1,5 @@
 using MindfulBond.Articles;
+using MindfulBond.Comments;
 using MindfulBond.Content;
 using MindfulBond.Content.Markdown;
 using MindfulBond.Text;
@@ -44,6 +45,45 @@ internal static class A
     public static ContentSnapshot Content(params Article[] articles) => Content(new SiteInfo(), articles);
 
     public static ContentSnapshot Content(SiteInfo site, params Article[] articles) => new(site, articles, [], HelpLines.None, [], _ => null);
+
+    /// <summary>A comment as it is sent under "ash".</summary>
+    public static NewComment Sent(string text = "Some words.", Comment? answers = null) => new()
+    {
+        ArticleSlug = "ash",
+        ThreadId = answers?.ThreadId ?? answers?.Id,
+        AnswersId = answers?.Id,
+        Name = "Quiet Heron",
+        Text = text,
+        Html = CommentMarkdown.Render(text).ToString(),
+    };
+
+    public static Decision Approved(Comment comment) => comment.Approve("ada", Noon);
+
+    public static Decision Hidden(Comment comment) => comment.Hide("ada", Noon);
+
+    public static Decision Withdrawn(Comment comment) => comment.Withdraw(Noon);
+
+    /// <summary>A comment that came into this state by the ways there are.</summary>
+    public static Comment CommentIn(CommentStatus status, bool isPrivate = false)
+    {
+        var comment = Comment.Send(Sent() with { IsPrivate = isPrivate, PhraseHash = "hash" }, Noon);
+        if (status == CommentStatus.Hidden) comment.Approve("ada", Noon);
+        if (status != CommentStatus.Pending) Assert.Equal(Decision.Done, Bring(comment, status));
+        return comment;
+    }
+
+    /// <summary>Asks for the move that leads into this state.</summary>
+    public static Decision Bring(Comment comment, CommentStatus status) => status switch
+    {
+        CommentStatus.Pending => comment.Change(new ChangedText("Quiet Heron", "Other words.", "<p>Other words.</p>", 1, "rule"), Noon),
+        CommentStatus.Approved => comment.Approve("ada", Noon),
+        CommentStatus.CutProposed => comment.ProposeCut("Fewer words.", "A cut?", "ada", Noon),
+        CommentStatus.KeptBack => comment.KeepBack("Thank you.", "ada", Noon),
+        CommentStatus.Declined => comment.Decline(DeclineReason.Unkind, "Sorry.", "ada", Noon),
+        CommentStatus.Spam => comment.MarkSpam("ada", Noon),
+        CommentStatus.Hidden => comment.Hide("ada", Noon),
+        _ => comment.Withdraw(Noon),
+    };
 
     public static ArticleCatalog Catalog(DateTime nowUtc, params Article[] articles) => new(Content(articles), nowUtc);
 }

@@ -41,7 +41,8 @@ public sealed class CrawledSite
     /// <summary>Every page that answers 200, and what stands in place of a missing one.</summary>
     public IEnumerable<Visit> Pages => Visits.Values.Where(visit => visit.Page is not null);
 
-    public IEnumerable<Visit> PublicPages => Pages.Where(visit => (int)visit.Status == 200);
+    /// <summary>The pages that search engines may find: a commenter's private place is not among them.</summary>
+    public IEnumerable<Visit> PublicPages => Pages.Where(visit => (int)visit.Status == 200 && visit.Address != "/note");
 
     public static async Task<CrawledSite> OfAsync(SiteFixture site)
     {

@@ -188,6 +188,7 @@ internal static class Samples
         ["articles/due.md"] = Article("Due for a look", "slug: due-for-a-look\ndate: 2026-09-01\nreviewedOn: 2025-11-20\nnextReview: 2026-11-20\nauthor: ada\ntopics: [Sleep]\nsentences: [It was due.]", "Words.\n"),
         ["articles/overdue.md"] = Article("Long overdue", "slug: long-overdue\ndate: 2026-09-02\nreviewedOn: 2024-03-01\nnextReview: 2026-03-01\nauthor: ada\ntopics: [Sleep]\nsentences: [It was due long ago.]", "Words.\n"),
         ["pages/about.md"] = Article("About us", "description: Who we are.", "![The door](../images/door.png)\n\n## One\n\nText.\n\n## Two\n\nText.\n\n## Three\n\nSee [everything](../articles/2026-11-01-everything.md#after-it).\n"),
+        ["pages/comment-policy.md"] = Article("What we publish", "description: What we publish and what not.", "Be kind.\n"),
         ["pages/privacy.md"] = Article("Privacy", "updated: 2026-11-01\naliases: [/data-protection]", "We keep nothing.\n"),
         ["pages/safety.md"] = Article("Using this site", "tabTitle: Using this site", "It cannot erase your history.\n"),
         ["help/lines.yaml"] = """

@@ -8,5 +8,7 @@ public static class PreviewAge
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    public static bool IsHuman(DateTime seenUtc, DateTime nowUtc) => nowUtc - seenUtc >= Shortest && nowUtc - seenUtc <= Longest;
+    public static bool IsTooFast(DateTime seenUtc, DateTime nowUtc) => nowUtc - seenUtc < Shortest;
+
+    public static bool IsOver(DateTime seenUtc, DateTime nowUtc) => nowUtc - seenUtc > Longest;
 }

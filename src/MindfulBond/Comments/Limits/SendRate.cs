@@ -18,22 +18,26 @@ public sealed class SendRate(TimeProvider clock)
     private volatile State _state = new(RandomNumberGenerator.GetBytes(32), DateTimeOffset.MinValue, new());
 
     /// <summary>Counts a send.</summary>
+    /// <param name="address">Where it comes from.</param>
+    /// <param name="perHour">How many may come.</param>
+    /// <param name="what">What is sent: the same once more is not counted again. Null counts always.</param>
     /// <returns>Null when it may go on, else how long to wait.</returns>
-    public TimeSpan? TooMany(IPAddress? address, int perHour) => Look(address, perHour, count: true);
+    public TimeSpan? TooMany(IPAddress? address, int perHour, string? what = null) => Look(address, perHour, count: true, what);
 
     /// <summary>How long to wait before the next send, without counting one; null when it may go on.</summary>
     public TimeSpan? Wait(IPAddress? address, int perHour) => Look(address, perHour, count: false);
 
-    private TimeSpan? Look(IPAddress? address, int perHour, bool count)
+    private TimeSpan? Look(IPAddress? address, int perHour, bool count, string? what = null)
     {
         var now = clock.GetUtcNow();
         var (key, seen) = Current(now);
-        var sends = seen.GetOrAdd(Neighbourhood(address, key), _ => new Queue<DateTimeOffset>());
+        var sends = seen.GetOrAdd(Neighbourhood(address, key), _ => new Queue<(DateTimeOffset At, string? What)>());
         lock (sends)
         {
-            while (sends.TryPeek(out var first) && now - first >= Window) sends.Dequeue();
-            if (sends.Count >= perHour) return Window - (now - sends.Peek());
-            if (count) sends.Enqueue(now);
+            while (sends.TryPeek(out var first) && now - first.At >= Window) sends.Dequeue();
+            if (what is not null && sends.Any(send => send.What == what)) return null;
+            if (sends.Count >= perHour) return Window - (now - sends.Peek().At);
+            if (count) sends.Enqueue((now, what));
             return null;
         }
     }
@@ -41,7 +45,7 @@ public sealed class SendRate(TimeProvider clock)
     /// <summary>Neighbourhoods remembered now.</summary>
     public int Remembered => _state.Seen.Count;
 
-    private (byte[] Key, ConcurrentDictionary<string, Queue<DateTimeOffset>> Seen) Current(DateTimeOffset now)
+    private (byte[] Key, ConcurrentDictionary<string, Queue<(DateTimeOffset At, string? What)>> Seen) Current(DateTimeOffset now)
     {
         var state = _state;
         if (now - state.Since < KeyLasts) return (state.Key, state.Seen);
@@ -60,5 +64,5 @@ public sealed class SendRate(TimeProvider clock)
         return Convert.ToHexString(HMACSHA256.HashData(key, bytes));
     }
 
-    private sealed record State(byte[] Key, DateTimeOffset Since, ConcurrentDictionary<string, Queue<DateTimeOffset>> Seen);
+    private sealed record State(byte[] Key, DateTimeOffset Since, ConcurrentDictionary<string, Queue<(DateTimeOffset At, string? What)>> Seen);
 }

@@ -12,7 +12,9 @@ if (exit) {
     document.body.append(cover);
     document.documentElement.classList.add("leaving");
     document.title = " ";
+    // Ticks go back to what the page came with; words go altogether, since a form that came back with some would only get them again.
     for (const form of document.forms) form.reset();
+    for (const field of document.querySelectorAll("textarea, input:not([type=hidden], [type=checkbox], [type=radio])")) field.value = "";
     location.replace(exit.href);
   };
   for (const link of links) link.addEventListener("click", leave);
