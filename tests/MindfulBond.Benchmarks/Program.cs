@@ -7,7 +7,9 @@ switch (args)
     case ["site", var program, var content]:
         return await SiteMeasures.RunAsync(program, content);
     case ["sends", var program, var content]:
-        return await SendMeasures.RunAsync(program, content);
+        return await SendMeasures.SendsAsync(program, content);
+    case ["views", var program, var content]:
+        return await SendMeasures.ViewsAsync(program, content);
     case ["commits", var folder]:
         return SqliteCommits.Run(folder);
     case ["sizes"]:

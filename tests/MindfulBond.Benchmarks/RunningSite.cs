@@ -37,6 +37,16 @@ internal sealed class RunningSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Time its threads have run.</summary>
+    public TimeSpan Busy
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="program">The published program.</param>
     /// <param name="content">Its content folder.</param>
     /// <param name="core">The one core it may use; null for all.</param>

@@ -7,13 +7,13 @@ using Microsoft.Data.Sqlite;
 namespace MindfulBond.Benchmarks;
 
 /// <summary>
-/// Measures how fast the published site takes comments in beside what SQLite alone commits, and what their arrival does to readers. The
-/// site has one core to itself; this program is to be started on the other.
+/// Measures how fast the published site takes comments in beside what SQLite alone commits, and what their arrival does to readers.
 /// </summary>
 internal static partial class SendMeasures
 {
     private const int Rounds = 5;
     private const int Clients = 8;
+    private const int Warmups = 4000;
     private const int SendsARound = 2000;
     private const int ViewsASecond = 300;
     private const int CommentsASecond = 20;
@@ -25,15 +25,19 @@ internal static partial class SendMeasures
 
     private static readonly Random Chance = new(20261122);
 
-    public static async Task<int> RunAsync(string program, string content)
+    /// <summary>The site has one core to itself; this program is to be started on the other.</summary>
+    public static Task<int> SendsAsync(string program, string content) => RunAsync(program, content, ServerCore, SendsAsync);
+
+    /// <summary>The site and its readers share the cores.</summary>
+    public static Task<int> ViewsAsync(string program, string content) => RunAsync(program, content, core: null, ViewsAsync);
+
+    private static async Task<int> RunAsync(string program, string content, int? core, Func<RunningSite, List<string>, Task> measure)
     {
-        await using var site = await RunningSite.StartAsync(program, content, ServerCore, "--Comments:SendsPerHour=1000000");
+        await using var site = await RunningSite.StartAsync(program, content, core, "--Comments:SendsPerHour=1000000");
         var archive = await site.Client.GetStringAsync(new Uri("/archive", UriKind.Relative));
         var articles = ArticleLink().Matches(archive).Select(match => match.Groups["address"].Value).Distinct(StringComparer.Ordinal).ToList();
-
-        await AcceptAsync(site, articles, await PreviewAsync(site, articles, 1500));
-        await SendsAsync(site, articles);
-        await ViewsAsync(site, articles);
+        await AcceptAsync(site, await PreviewAsync(site, articles, Warmups));
+        await measure(site, articles);
         return 0;
     }
 
@@ -44,9 +48,9 @@ internal static partial class SendMeasures
         {
             var forms = await PreviewAsync(site, articles, SendsARound);
             var alone = await CommitsAloneAsync(site.Data);
-            var (sends, stored) = await AcceptAsync(site, articles, forms);
+            var (sends, stored, busy) = await AcceptAsync(site, forms);
             ratios.Add(sends / alone);
-            Print($"round {round}: {sends:0} comments a second ({stored} of {forms.Count} found stored), SQLite alone {alone:0} transactions a second, ratio {sends / alone:0.00}");
+            Print($"round {round}: {sends:0} comments a second ({stored} of {forms.Count} found stored, core busy {busy:P0}), SQLite alone {alone:0} transactions a second, ratio {sends / alone:0.00}");
         }
 
         ratios.Sort();
@@ -94,11 +98,12 @@ internal static partial class SendMeasures
     }
 
     /// <summary>Sends them from eight clients, and looks afterwards which are in the database.</summary>
-    private static async Task<(double ASecond, int Stored)> AcceptAsync(RunningSite site, List<string> articles, List<Form> forms)
+    private static async Task<(double ASecond, int Stored, double Busy)> AcceptAsync(RunningSite site, List<Form> forms)
     {
-        var started = Stopwatch.GetTimestamp();
+        var (started, busyBefore) = (Stopwatch.GetTimestamp(), site.Busy);
         await Parallel.ForEachAsync(forms, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (form, cancel) => await SendAsync(site.Client, form, cancel));
         var elapsed = Stopwatch.GetElapsedTime(started);
+        var busy = site.Busy - busyBefore;
 
         var stored = new HashSet<string>(StringComparer.Ordinal);
         await using var database = new SqliteConnection($"Data Source={Path.Combine(site.Data, "mindfulbond.db")};Mode=ReadOnly;Pooling=False");
@@ -109,7 +114,7 @@ internal static partial class SendMeasures
         while (await rows.ReadAsync()) stored.Add(rows.GetString(0));
         var found = forms.Count(form => stored.Contains(form.Body));
         if (found != forms.Count) throw new InvalidOperationException($"{forms.Count - found} accepted comments are not stored.");
-        return (forms.Count / elapsed.TotalSeconds, found);
+        return (forms.Count / elapsed.TotalSeconds, found, busy / elapsed);
     }
 
     private static async Task SendAsync(HttpClient client, Form form, CancellationToken cancel)
@@ -130,12 +135,14 @@ internal static partial class SendMeasures
         var views = new List<Task<double>>();
         var sends = new List<Task>();
         var started = Stopwatch.GetTimestamp();
+        // People send whenever they are ready, not with the views' clock.
+        var moments = forms.Select(_ => Chance.NextDouble() * Watched.TotalSeconds).Order().ToArray();
         var total = (int)(ViewsASecond * Watched.TotalSeconds);
         while (views.Count < total)
         {
             var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
             while (views.Count < total && views.Count < elapsed * ViewsASecond) views.Add(ViewAsync(site.Client, pages[views.Count % pages.Length]));
-            while (sends.Count < forms.Count && sends.Count < elapsed * CommentsASecond) sends.Add(SendAsync(site.Client, forms[sends.Count], CancellationToken.None));
+            while (sends.Count < forms.Count && moments[sends.Count] < elapsed) sends.Add(SendAsync(site.Client, forms[sends.Count], CancellationToken.None));
             await Task.Delay(1);
         }
 

@@ -54,19 +54,18 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     public async Task<(int Page, Guid Thread)?> FindAsync(string slug, Guid id, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
-        var place = await database.Comments.AsNoTracking().Shown()
-            .Where(comment => comment.Id == id && comment.ArticleSlug == slug)
-            .Select(comment => comment.ThreadId == null
-                ? new { comment.Id, comment.SentUtc }
-                : database.Comments.Where(top => top.Id == comment.ThreadId).Select(top => new { top.Id, top.SentUtc }).First())
-            .FirstOrDefaultAsync(cancel);
-        if (place is null) return null;
-
-        var before = await database.Comments.AsNoTracking().Shown().CountAsync(
-            comment => comment.ArticleSlug == slug && comment.ThreadId == null
-                && (comment.SentUtc < place.SentUtc || (comment.SentUtc == place.SentUtc && comment.Id.CompareTo(place.Id) < 0)),
-            cancel);
-        return ((before / options.Value.PerPage) + 1, place.Id);
+        var place = await (
+            from comment in database.Comments.Shown()
+            where comment.Id == id && comment.ArticleSlug == slug
+            from top in database.Comments
+            where top.Id == (comment.ThreadId ?? comment.Id)
+            select new
+            {
+                top.Id,
+                Before = database.Comments.Shown().Count(other => other.ArticleSlug == slug && other.ThreadId == null
+                    && (other.SentUtc < top.SentUtc || (other.SentUtc == top.SentUtc && other.Id.CompareTo(top.Id) < 0))),
+            }).FirstOrDefaultAsync(cancel);
+        return place is null ? null : ((place.Before / options.Value.PerPage) + 1, place.Id);
     }
 
     /// <summary>Whether a moderator closed an article's thread.</summary>

@@ -52,6 +52,8 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
         try
         {
             await using var database = await databases.CreateDbContextAsync();
+            // What fails is rolled back whole, and its parts run again alone: a savepoint for each would be two statements for nothing.
+            database.Database.AutoSavepointsEnabled = false;
             await using var transaction = await database.Database.BeginTransactionAsync();
             foreach (var work in batch)
             {
