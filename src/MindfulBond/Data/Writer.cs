@@ -47,16 +47,20 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
 
     private async Task CommitAsync(List<IWork> batch)
     {
-        batch.RemoveAll(work => work.WasGivenUp());
-        if (batch.Count == 0) return;
         try
         {
             await using var database = await databases.CreateDbContextAsync();
             // What fails is rolled back whole, and its parts run again alone: a savepoint for each would be two statements for nothing.
             database.Database.AutoSavepointsEnabled = false;
             await using var transaction = await database.Database.BeginTransactionAsync();
-            foreach (var work in batch)
+            foreach (var work in batch.ToArray())
             {
+                if (work.WasGivenUp())
+                {
+                    batch.Remove(work);
+                    continue;
+                }
+
                 await work.RunAsync(database);
                 database.ChangeTracker.Clear();
             }
@@ -72,7 +76,7 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
         }
         catch (Exception failure)
         {
-            batch[0].Fail(failure);
+            foreach (var work in batch) work.Fail(failure);
             return;
         }
 
