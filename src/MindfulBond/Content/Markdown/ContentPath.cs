@@ -5,10 +5,6 @@ namespace MindfulBond.Content.Markdown;
 /// <summary>Paths within the content folder, as Markdown files name them.</summary>
 internal static class ContentPath
 {
-    private static readonly string[] Images = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"];
-
-    public static bool IsImage(string path) => Images.Any(image => path.EndsWith(image, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Splits a typed reference into its path and its fragment; a query is cut off.</summary>
     public static (string Path, string? Fragment) Split(string reference)
     {

@@ -52,7 +52,7 @@ internal sealed class Links(Rendition rendition, IContentAddresses addresses)
         var fragment = ContentPath.Split(typed).Fragment;
         if (ContentPath.Resolve(rendition.Source.File, typed) is { } path)
         {
-            if (ContentPath.IsImage(path))
+            if (ImageFile.IsImage(path))
             {
                 if (addresses.OfImage(path, rendition.Source.File) is { } image) return new LinkTarget(image.Address);
             }
