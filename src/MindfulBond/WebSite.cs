@@ -1,3 +1,4 @@
+using MindfulBond.Accounts;
 using MindfulBond.Articles;
 using MindfulBond.Comments;
 using MindfulBond.Content;
@@ -5,6 +6,7 @@ using MindfulBond.Data;
 using MindfulBond.Delivery;
 using MindfulBond.Feeds;
 using MindfulBond.Help;
+using MindfulBond.Moderation;
 using MindfulBond.Notes;
 using MindfulBond.Site;
 
@@ -22,12 +24,14 @@ public static class WebSite
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ProgramFolder });
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
-        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes().AddDelivery(builder.Configuration);
+        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes()
+            .AddAccounts().AddModeration().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseDelivery();
+        app.UseAccounts();
         app.UseOldAddresses();
         app.MapStaticAssets(Path.Combine(ProgramFolder, "MindfulBond.staticwebassets.endpoints.json"));
         app.MapRazorPages().WithStaticAssets(Path.Combine(ProgramFolder, "MindfulBond.staticwebassets.endpoints.json"));

@@ -69,7 +69,8 @@ public sealed class ArchitectureTests
 
         Assert.Single(rows);
         Assert.Contains(callers, caller => caller.StartsWith("MindfulBond.Comments.CommentBook", StringComparison.Ordinal));
-        Assert.All(callers.Concat(sets), caller => Assert.Matches(@"^MindfulBond\.(Comments|Notes|Moderation)\.|^MindfulBond\.Data\.BlogDb", caller));
+        Assert.All(callers, caller => Assert.Matches(@"^MindfulBond\.(Comments|Notes|Moderation|Retention)\.", caller));
+        Assert.All(sets, caller => Assert.Matches(@"^MindfulBond\.(Comments|Notes|Moderation|Retention|Accounts|Audit|Settings)\.|^MindfulBond\.Data\.BlogDb", caller));
     }
 
     [Fact]

@@ -102,6 +102,18 @@ public sealed class Comment
     /// <summary>The shorter version a moderator proposes; null when none is open.</summary>
     public string? ProposedText { get; private set; }
 
+    /// <summary>Where it stands in the queue: 0 care first, 1 in its turn, 2 after the others because somebody said "later".</summary>
+    public int Turn { get; private set; } = 1;
+
+    /// <summary>The account that asked for a second reader; null when nobody did.</summary>
+    public string? HandedOverBy { get; private set; }
+
+    /// <summary>What the second reader should know; goes with the next decision.</summary>
+    public string? HandOverNote { get; private set; }
+
+    /// <summary>What the last decision of a moderator replaced, so that undo brings exactly it back; null when the writer moved it last.</summary>
+    public BeforeDecision? Before { get; private set; }
+
     /// <summary>Entries written since it was loaded; those before are in the table.</summary>
     public IReadOnlyList<ModerationEntry> History => _history;
 
@@ -126,13 +138,33 @@ public sealed class Comment
         PhraseHash = sent.PhraseHash,
         Distress = sent.Distress,
         Flags = sent.Flags,
+        Turn = TurnOf(sent.Distress),
     };
 
-    public Decision Approve(string moderator, DateTime nowUtc)
+    /// <summary>Takes in what somebody at the desk answers: public at once, and taken down by undoing that.</summary>
+    public static Comment Speak(NewComment said, string moderator, DateTime nowUtc)
+    {
+        var comment = Send(said, nowUtc);
+        comment.Status = CommentStatus.Hidden;
+        comment.Enter(CommentStatus.Approved, moderator, nowUtc, ModerationEntry.Answer);
+        return comment;
+    }
+
+    /// <summary>Publishes it.</summary>
+    /// <param name="moderator">Who decides.</param>
+    /// <param name="nowUtc">Now.</param>
+    /// <param name="contentNote">The quiet line it is folded under; null leaves it as it is.</param>
+    public Decision Approve(string moderator, DateTime nowUtc, string? contentNote = null)
     {
         if (IsPrivate) return Decision.NotAllowed;
-        return Move(CommentStatus.Approved, moderator, nowUtc, settles: true);
+        var decision = Move(CommentStatus.Approved, moderator, nowUtc, settles: true);
+        if (decision == Decision.Done && contentNote is not null) ContentNote = contentNote;
+        return decision;
     }
+
+    /// <summary>Puts what was decided back to be read.</summary>
+    public Decision Reopen(string moderator, DateTime nowUtc) =>
+        Status is CommentStatus.Approved or CommentStatus.CutProposed ? Decision.NotAllowed : Move(CommentStatus.Pending, moderator, nowUtc, settles: true);
 
     /// <summary>Keeps it off the page and tells its writer why.</summary>
     public Decision Decline(DeclineReason reason, string? message, string moderator, DateTime nowUtc)
@@ -152,7 +184,13 @@ public sealed class Comment
 
     public Decision MarkSpam(string moderator, DateTime nowUtc) => Move(CommentStatus.Spam, moderator, nowUtc, settles: true);
 
-    public Decision Hide(string moderator, DateTime nowUtc, string? reason = null) => Move(CommentStatus.Hidden, moderator, nowUtc, reason);
+    /// <summary>Takes it off the page, and tells its writer why where a message is written.</summary>
+    public Decision Hide(string moderator, DateTime nowUtc, string? message = null)
+    {
+        var decision = Move(CommentStatus.Hidden, moderator, nowUtc);
+        if (decision == Decision.Done) Message = message;
+        return decision;
+    }
 
     /// <summary>Asks its writer to agree to a shorter version.</summary>
     public Decision ProposeCut(string shorter, string? message, string moderator, DateTime nowUtc)
@@ -160,6 +198,15 @@ public sealed class Comment
         if (IsPrivate) return Decision.NotAllowed;
         var decision = Move(CommentStatus.CutProposed, moderator, nowUtc);
         if (decision == Decision.Done) (ProposedText, Message) = (shorter, message);
+        return decision;
+    }
+
+    /// <summary>Nobody answered a proposed cut in time.</summary>
+    public Decision LetCutLapse(string by, DateTime nowUtc)
+    {
+        if (Status != CommentStatus.CutProposed) return Decision.NotAllowed;
+        var decision = Move(CommentStatus.Declined, by, nowUtc, nameof(DeclineReason.NoAnswer), settles: true);
+        if (decision == Decision.Done) Reason = DeclineReason.NoAnswer;
         return decision;
     }
 
@@ -193,6 +240,7 @@ public sealed class Comment
         if (Text != changed.Text) EarlierText ??= Text;
         (Text, Html, Name, Distress, Flags) = (changed.Text, changed.Html, changed.Name, changed.Distress, changed.Flags);
         (ProposedText, Reason, Message, ChangedUtc) = (null, null, null, nowUtc);
+        (Turn, Before, HandedOverBy, HandOverNote) = (TurnOf(Distress), null, null, null);
         Version++;
         return Decision.Done;
     }
@@ -205,26 +253,82 @@ public sealed class Comment
         (Status, StatusUtc, Version) = (CommentStatus.Withdrawn, nowUtc, Version + 1);
         (Name, Text, Html, EarlierText, ProposedText, Message, ContentNote, PhraseHash) = ("", "", "", null, null, null, null, null);
         (Distress, Flags, Reason, ChangedUtc) = (0, "", null, null);
+        (Turn, Before, HandedOverBy, HandOverNote) = (1, null, null, null);
         return Decision.Done;
     }
 
-    /// <summary>Brings back the state before an entry.</summary>
+    /// <summary>
+    /// Brings back exactly what stood before a moderator's last decision; undoing that brings the decision again. What its writer did is not
+    /// a moderator's to undo, and what was destroyed on purpose stays destroyed.
+    /// </summary>
     public Decision Undo(ModerationEntry entry, string moderator, DateTime nowUtc)
     {
-        if (entry.CommentId != Id) return Decision.NotAllowed;
-        if (Status != entry.To) return Decision.Overtaken;
-        if (Status == CommentStatus.Withdrawn || entry.From == CommentStatus.Withdrawn) return Decision.NotAllowed;
-        Enter(entry.From, moderator, nowUtc, "undo");
+        if (entry.CommentId != Id || entry.From == entry.To || Status == CommentStatus.Withdrawn) return Decision.NotAllowed;
+        if (Status != entry.To || StatusUtc != entry.AtUtc) return Decision.Overtaken;
+        if (Before is not { } before) return Decision.NotAllowed;
+        Enter(entry.From, moderator, nowUtc, ModerationEntry.Undone);
+        (Reason, Message, ProposedText, ContentNote) = (before.Reason, before.Message, before.ProposedText, before.ContentNote);
         return Decision.Done;
     }
 
     internal void HoldPlace(bool holds) => HoldsPlace = holds;
 
-    /// <summary>Writes the answer to a private note, or a message beside any decision.</summary>
-    public void WriteTo(string? message) => (Message, Version) = (message, Version + 1);
+    /// <summary>Writes to its writer beside any decision, or takes the message back.</summary>
+    public Decision WriteTo(string? message, string moderator, DateTime nowUtc)
+    {
+        if (Status == CommentStatus.Withdrawn) return Decision.NotAllowed;
+        if (Message == message) return Decision.AlreadySo;
+        Message = message;
+        return Note(ModerationEntry.Wrote, moderator, nowUtc);
+    }
+
+    /// <summary>Answers a private note. Neither the note nor the answer is ever public.</summary>
+    public Decision AnswerNote(string message, string moderator, DateTime nowUtc) =>
+        !IsPrivate ? Decision.NotAllowed
+        : Status == CommentStatus.KeptBack ? WriteTo(message, moderator, nowUtc)
+        : KeepBack(message, moderator, nowUtc);
 
     /// <summary>Folds it under one quiet line, or opens it again.</summary>
-    public void FoldUnder(string? contentNote) => (ContentNote, Version) = (contentNote, Version + 1);
+    public Decision FoldUnder(string? contentNote, string moderator, DateTime nowUtc)
+    {
+        if (Status == CommentStatus.Withdrawn) return Decision.NotAllowed;
+        if (ContentNote == contentNote) return Decision.AlreadySo;
+        ContentNote = contentNote;
+        return Note(contentNote is null ? ModerationEntry.Unfolded : ModerationEntry.Folded, moderator, nowUtc);
+    }
+
+    /// <summary>Puts other words in the place of personal details. What stood there is destroyed, in every version.</summary>
+    public Decision Mask(ChangedText masked, string moderator, DateTime nowUtc)
+    {
+        if (Status is CommentStatus.Withdrawn or CommentStatus.CutProposed) return Decision.NotAllowed;
+        if (Text == masked.Text) return Decision.AlreadySo;
+        (Text, Html, Flags, EarlierText) = (masked.Text, masked.Html, masked.Flags, null);
+        // A cut that undo could bring back would bring the details back with it.
+        if (Before is { ProposedText: not null }) Before = null;
+        return Note(ModerationEntry.Masked, moderator, nowUtc);
+    }
+
+    /// <summary>Lets it wait until the others were read. What is urgent stays first.</summary>
+    public Decision ReadLater()
+    {
+        if (Status != CommentStatus.Pending || Turn == 0) return Decision.NotAllowed;
+        if (Turn == 2) return Decision.AlreadySo;
+        (Turn, Version) = (2, Version + 1);
+        return Decision.Done;
+    }
+
+    /// <summary>Asks for a second reader.</summary>
+    public Decision HandOver(string note, string moderator, DateTime nowUtc)
+    {
+        if (Status != CommentStatus.Pending) return Decision.NotAllowed;
+        (HandedOverBy, HandOverNote) = (moderator, note);
+        return Note(ModerationEntry.HandedOver, moderator, nowUtc);
+    }
+
+    /// <summary>Readers reported it, and it stays as it is.</summary>
+    public Decision LeaveUp(string moderator, DateTime nowUtc) => IsPublic ? Note(ModerationEntry.LeftUp, moderator, nowUtc) : Decision.NotAllowed;
+
+    private static int TurnOf(int distress) => distress >= 2 ? 0 : 1;
 
     private Decision Move(CommentStatus next, string by, DateTime nowUtc, string? reason = null, bool settles = false)
     {
@@ -238,10 +342,27 @@ public sealed class Comment
 
     private void Enter(CommentStatus next, string by, DateTime nowUtc, string? reason)
     {
+        Before = by == ModerationEntry.Writer ? null : new BeforeDecision(nowUtc, Reason, Message, ProposedText, ContentNote);
         _history.Add(new ModerationEntry(Id, Status, next, by, nowUtc, reason));
         (Status, StatusUtc, Version) = (next, nowUtc, Version + 1);
+        (Turn, HandedOverBy, HandOverNote) = (TurnOf(Distress), null, null);
+    }
+
+    private Decision Note(string what, string by, DateTime nowUtc)
+    {
+        _history.Add(new ModerationEntry(Id, Status, Status, by, nowUtc, what));
+        Version++;
+        return Decision.Done;
     }
 }
+
+/// <summary>What stood beside a comment before a moderator decided.</summary>
+/// <param name="AtUtc">When that was.</param>
+/// <param name="Reason">Why it had been declined.</param>
+/// <param name="Message">What its writer had been told.</param>
+/// <param name="ProposedText">The cut that had been proposed.</param>
+/// <param name="ContentNote">The line it had been folded under.</param>
+public sealed record BeforeDecision(DateTime AtUtc, DeclineReason? Reason, string? Message, string? ProposedText, string? ContentNote);
 
 /// <summary>What a comment is made of when it is sent: checked, cleaned and rendered.</summary>
 public sealed record NewComment

@@ -40,33 +40,102 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
         cancel: cancel);
 
     /// <summary>Moves a comment as its own rules allow.</summary>
-    public async Task<Decision> ChangeAsync(Guid id, Func<Comment, Decision> move, CancellationToken cancel)
+    public async Task<Decision> ChangeAsync(Guid id, Func<Comment, Decision> move, CancellationToken cancel) =>
+        (await ChangeAsync([id], new CommentChange(move), cancel))[0].Decision;
+
+    /// <summary>Moves several comments in one transaction: all of what can be done is done, or nothing is.</summary>
+    /// <param name="ids">Which; each once.</param>
+    /// <param name="change">What is done to each of them.</param>
+    /// <param name="cancel">Gives up while it still waits its turn; once begun it is finished.</param>
+    /// <returns>What came of each, in the order asked for.</returns>
+    public async Task<IReadOnlyList<ChangedComment>> ChangeAsync(IReadOnlyList<Guid> ids, CommentChange change, CancellationToken cancel)
     {
         try
         {
-            var (decision, _) = await writer.RunAsync(
+            return await writer.RunAsync(
                 async (database, token) =>
                 {
-                    if (await database.Comments.FirstOrDefaultAsync(comment => comment.Id == id, token) is not { } comment) return (Decision.NotFound, "");
-                    var decision = move(comment);
-                    if (decision == Decision.Done) await SaveAsync(database, comment, token);
-                    return (decision, comment.ArticleSlug);
+                    var found = await database.Comments.Where(comment => ids.Contains(comment.Id)).ToDictionaryAsync(comment => comment.Id, token);
+                    var answers = new List<ChangedComment>(ids.Count);
+                    var (changed, said) = (new List<Comment>(), new List<Comment>());
+                    foreach (var id in ids)
+                    {
+                        if (!found.TryGetValue(id, out var comment))
+                        {
+                            answers.Add(new ChangedComment(id, Decision.NotFound, null));
+                            continue;
+                        }
+
+                        var decision = change.Move(comment);
+                        answers.Add(new ChangedComment(id, decision, comment));
+                        if (decision != Decision.Done) continue;
+                        changed.Add(comment);
+                        if (change.Answer?.Invoke(comment) is { } answer) said.Add(answer);
+                    }
+
+                    if (changed.Count > 0) await SaveAsync(database, changed, said, change, token);
+                    return answers;
                 },
-                answer =>
+                answers =>
                 {
-                    if (answer.Item1 != Decision.Done) return;
-                    edition.Raise(ScopeOf(answer.Item2));
+                    var changed = answers.Where(answer => answer.Decision == Decision.Done).Select(answer => answer.Comment!).ToList();
+                    foreach (var slug in SlugsOf(changed)) edition.Raise(ScopeOf(slug));
                     // A withdrawal deletes words, and so does a decision: the version before a change goes with it.
-                    erasure.Ask();
+                    if (changed.Count > 0) erasure.Ask();
                 },
                 cancel);
-            return decision;
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Decision.Overtaken;
+            return [.. ids.Select(id => new ChangedComment(id, Decision.Overtaken, null))];
         }
     }
+
+    /// <summary>Deletes comments for good, with the reports nobody answered: what retention does when their time is over.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DeleteAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
+    {
+        var gone = await writer.RunAsync(
+            async (database, token) =>
+            {
+                var found = await database.Comments.Where(comment => ids.Contains(comment.Id)).ToListAsync(token);
+                database.Comments.RemoveRange(found);
+                await database.CommentReports.Where(report => ids.Contains(report.CommentId) && report.Outcome == ReportOutcome.Waiting).ExecuteDeleteAsync(token);
+                await database.SaveChangesAsync(token);
+                await KeepPlacesAsync(database, found, token);
+                foreach (var slug in SlugsOf(found)) await CountAsync(database, slug, token);
+                return found;
+            },
+            found =>
+            {
+                foreach (var slug in SlugsOf(found)) edition.Raise(ScopeOf(slug));
+                if (found.Count > 0) erasure.Ask();
+            },
+            cancel);
+        return gone.Count;
+    }
+
+    /// <summary>Closes an article's thread to new comments, or opens it again.</summary>
+    /// <param name="slug">The article.</param>
+    /// <param name="closed">Closed, or open.</param>
+    /// <param name="record">Written in the same transaction when it was not so already.</param>
+    /// <param name="cancel">Gives up while it still waits its turn.</param>
+    public async Task<Decision> CloseAsync(string slug, bool closed, object record, CancellationToken cancel) => await writer.RunAsync(
+        async (database, token) =>
+        {
+            var thread = await database.ArticleThreads.FirstOrDefaultAsync(row => row.ArticleSlug == slug, token);
+            if ((thread?.IsClosed ?? false) == closed) return Decision.AlreadySo;
+            if (thread is null) database.ArticleThreads.Add(thread = new ArticleThread(slug));
+            thread.Close(closed);
+            database.Add(record);
+            await database.SaveChangesAsync(token);
+            return Decision.Done;
+        },
+        decision =>
+        {
+            if (decision == Decision.Done) edition.Raise(ScopeOf(slug));
+        },
+        cancel);
 
     /// <summary>
     /// Takes a comment back for its writer. Where published answers hang on it a nameless placeholder stays; where there are no answers at all
@@ -97,38 +166,53 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
         },
         cancel);
 
-    private static async Task SaveAsync(BlogDb database, Comment comment, CancellationToken cancel)
+    private static async Task SaveAsync(BlogDb database, List<Comment> changed, List<Comment> said, CommentChange change, CancellationToken cancel)
     {
-        database.ModerationEntries.AddRange(comment.History);
-        if (comment.Status == CommentStatus.Withdrawn)
+        database.Comments.AddRange(said);
+        foreach (var entry in changed.Concat(said).SelectMany(comment => comment.History))
         {
-            // Nobody has to decide any more, and whoever reported it is told so.
-            foreach (var report in await database.CommentReports.Where(report => report.CommentId == comment.Id && report.Outcome == ReportOutcome.Waiting).ToListAsync(cancel))
-                report.Answer(ReportOutcome.Gone, message: null, comment.StatusUtc);
+            entry.BelongTo(change.Together);
+            database.ModerationEntries.Add(entry);
+        }
+
+        foreach (var comment in changed)
+        {
+            // Where its writer took it back nobody has to decide any more, and whoever reported it is told so.
+            if (comment.Status == CommentStatus.Withdrawn) await AnswerReportsAsync(database, comment, ReportOutcome.Gone, message: null, cancel);
+            else if (change.Reports is { } outcome) await AnswerReportsAsync(database, comment, outcome, change.ReportMessage, cancel);
         }
 
         await database.SaveChangesAsync(cancel);
-        await KeepPlaceAsync(database, comment, cancel);
-        await CountAsync(database, comment.ArticleSlug, cancel);
+        await KeepPlacesAsync(database, changed, cancel);
+        foreach (var slug in SlugsOf(changed)) await CountAsync(database, slug, cancel);
+    }
+
+    private static async Task AnswerReportsAsync(BlogDb database, Comment comment, ReportOutcome outcome, string? message, CancellationToken cancel)
+    {
+        var at = comment.History[^1].AtUtc;
+        foreach (var report in await database.CommentReports.Where(report => report.CommentId == comment.Id && report.Outcome == ReportOutcome.Waiting).ToListAsync(cancel))
+            report.Answer(outcome, message, at);
     }
 
     // The place of a comment that is not public is held exactly as long as published answers hang on it, and the wiped row of a withdrawn
     // one stays as long as any answer may still come to be published under it.
-    private static async Task KeepPlaceAsync(BlogDb database, Comment comment, CancellationToken cancel)
+    private static async Task KeepPlacesAsync(BlogDb database, List<Comment> changed, CancellationToken cancel)
     {
-        var top = comment.ThreadId is { } threadId
-            ? await database.Comments.FirstOrDefaultAsync(other => other.Id == threadId, cancel)
-            : comment;
-        if (top is not null)
+        var topIds = changed.Select(comment => comment.ThreadId ?? comment.Id).Distinct().ToList();
+        var tops = await database.Comments.Where(other => topIds.Contains(other.Id)).ToListAsync(cancel);
+        var held = await database.Comments.Published().Where(answer => topIds.Contains(answer.ThreadId!.Value)).Select(answer => answer.ThreadId!.Value).Distinct().ToListAsync(cancel);
+        foreach (var top in tops)
         {
-            top.HoldPlace(!top.IsPublic && await database.Comments.Published().AnyAsync(answer => answer.ThreadId == top.Id, cancel));
+            top.HoldPlace(!top.IsPublic && held.Contains(top.Id));
             if (top.Status == CommentStatus.Withdrawn && !await database.Comments.AnyAsync(answer => answer.ThreadId == top.Id && answer.Status != CommentStatus.Withdrawn, cancel))
                 database.Comments.Remove(top);
         }
 
-        if (comment is { Status: CommentStatus.Withdrawn, ThreadId: not null }) database.Comments.Remove(comment);
+        foreach (var comment in changed.Where(comment => comment is { Status: CommentStatus.Withdrawn, ThreadId: not null })) database.Comments.Remove(comment);
         await database.SaveChangesAsync(cancel);
     }
+
+    private static IEnumerable<string> SlugsOf(List<Comment> comments) => comments.Select(comment => comment.ArticleSlug).Distinct(StringComparer.Ordinal);
 
     private static async Task CountAsync(BlogDb database, string slug, CancellationToken cancel)
     {
@@ -140,3 +224,25 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
         await database.SaveChangesAsync(cancel);
     }
 }
+
+/// <summary>What is done to each of several comments.</summary>
+/// <param name="Move">A move of the comment itself; it may be asked twice, so it does nothing else.</param>
+public sealed record CommentChange(Func<Comment, Decision> Move)
+{
+    /// <summary>Makes an answer of the desk's own to a comment that was moved; null for none.</summary>
+    public Func<Comment, Comment?>? Answer { get; init; }
+
+    /// <summary>How the waiting reports of a moved comment are answered; null leaves them waiting.</summary>
+    public ReportOutcome? Reports { get; init; }
+
+    /// <summary>What their senders are told.</summary>
+    public string? ReportMessage { get; init; }
+
+    /// <summary>What the entries of this change share; null where each stands alone.</summary>
+    public Guid? Together { get; init; }
+}
+
+/// <param name="Id">Which comment.</param>
+/// <param name="Decision">What came of it.</param>
+/// <param name="Comment">As it stands now; null when it is not there, or another machine changed it.</param>
+public sealed record ChangedComment(Guid Id, Decision Decision, Comment? Comment);

@@ -24,8 +24,10 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.ArticleSlug, c.SentUtc, c.Id, c.ThreadId, c.Status, c.IsPrivate, c.HoldsPlace }).HasDatabaseName("IX_Comments_Order");
         // The answers under a comment.
         comment.HasIndex(c => new { c.ThreadId, c.SentUtc, c.Id });
-        // The queue: what waits, urgent first, then oldest; and what retention looks for.
-        comment.HasIndex(c => new { c.Status, c.Distress, c.SentUtc, c.Id });
+        comment.Property(c => c.HandedOverBy).HasMaxLength(256);
+        comment.ComplexProperty(c => c.Before);
+        // The queue: what waits, urgent first, then oldest; private notes apart; and what retention looks for.
+        comment.HasIndex(c => new { c.Status, c.IsPrivate, c.Turn, c.SentUtc, c.Id }).HasDatabaseName("IX_Comments_Queue");
         comment.HasIndex(c => new { c.Status, c.StatusUtc });
     }
 }
@@ -40,6 +42,7 @@ internal sealed class ModerationEntryConfiguration : IEntityTypeConfiguration<Mo
         // No foreign key: an entry outlives its comment.
         entry.HasIndex(e => e.CommentId);
         entry.HasIndex(e => e.AtUtc);
+        entry.HasIndex(e => e.Together);
     }
 }
 

@@ -231,7 +231,7 @@ public sealed class Commenting(
         draft.Parent is { } parent && TakesReplies ? await threads.OneAsync(article.Slug, parent, cancel) : null;
 
     // The numbers of help lines are nobody's personal detail.
-    private static IReadOnlyList<PersonalDetail> Details(string text, ArticleCatalog catalog) => PersonalDetails.Find(text, HelpNumbers(catalog.Content.Help));
+    internal static IReadOnlyList<PersonalDetail> Details(string text, ArticleCatalog catalog) => PersonalDetails.Find(text, HelpNumbers(catalog.Content.Help));
 
     private static HashSet<string> HelpNumbers(HelpLines help) =>
     [

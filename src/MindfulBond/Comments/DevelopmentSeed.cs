@@ -24,11 +24,7 @@ internal sealed class DevelopmentSeed(
         var first = await AddAsync("is published, with *emphasis* and a list:\n\n- one\n- two", comment => comment.Approve(Moderator, now));
         await AddAsync("answers the published one", comment => comment.Approve(Moderator, now), under: first);
         await AddAsync("answers it too and waits", under: first);
-        await AddAsync("is folded under a line", comment =>
-        {
-            comment.FoldUnder("a hard night");
-            return comment.Approve(Moderator, now);
-        });
+        await AddAsync("is folded under a line", comment => comment.Approve(Moderator, now, contentNote: "a hard night"));
         await AddAsync("is to be cut a little. This line would go.", comment => comment.ProposeCut("Sample comment: is to be cut a little.", "One line could point to someone.", Moderator, now));
         await AddAsync("was kept back with thanks", comment => comment.KeepBack("Thank you for trusting us with it.", Moderator, now));
         await AddAsync("was declined", comment => comment.Decline(DeclineReason.NamesSomeone, message: null, Moderator, now));

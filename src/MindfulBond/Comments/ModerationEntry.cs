@@ -1,12 +1,23 @@
 namespace MindfulBond.Comments;
 
 /// <summary>
-/// One change of a comment's state: written in the same transaction, never edited, without a word of anyone's text. It outlives the comment.
+/// One decision about a comment: written in the same transaction, never edited, without a word of anyone's text. It outlives the comment.
+/// Where the state stayed as it was, <see cref="From"/> and <see cref="To"/> are equal and <see cref="Reason"/> tells what was done.
 /// </summary>
 public sealed class ModerationEntry
 {
     /// <summary>The writer of a comment, who has no name here.</summary>
     public const string Writer = "writer";
+
+    // What happened without a change of state, or besides it.
+    public const string Undone = "undo";
+    public const string Answer = "answer";
+    public const string Wrote = "message";
+    public const string Folded = "folded";
+    public const string Unfolded = "unfolded";
+    public const string Masked = "masked";
+    public const string HandedOver = "handed over";
+    public const string LeftUp = "left up";
 
     private ModerationEntry()
     {
@@ -31,4 +42,9 @@ public sealed class ModerationEntry
 
     /// <summary>A code of a closed list, such as the name of a <see cref="DeclineReason"/>; null when none is given.</summary>
     public string? Reason { get; private init; }
+
+    /// <summary>What was decided with one press shares this; null for what was decided alone.</summary>
+    public Guid? Together { get; private set; }
+
+    internal void BelongTo(Guid? together) => Together = together;
 }

@@ -9,7 +9,7 @@ internal static class StateWords
 {
     public static (string Heading, string Lede) Of(Comment comment, ArticleCatalog catalog) => comment.Status switch
     {
-        CommentStatus.Pending when comment is { IsPrivate: true, Message: not null } =>
+        CommentStatus.KeptBack when comment is { IsPrivate: true, Message: not null } =>
             ("The author answered you", "Nobody else sees your note or the answer. Withdrawing deletes both."),
         CommentStatus.Pending when comment.IsPrivate =>
             ("It’s waiting to be read", "Only the author will see it. The answer will wait for you here."),

@@ -144,11 +144,7 @@ public sealed class CommentAccessibilityTests(Run run) : Journey(run)
         await site.PublishAsync(me.Slug, "The editors", "Thank you.", wren, CommentVoice.Author);
         await site.PublishAsync(me.Slug, "نور", "وأنا أيضا.", wren);
         var folded = await site.PublishAsync(me.Slug, "Low Tide", "That year.");
-        await site.DecideAsync(folded.Id, (comment, _, _) =>
-        {
-            comment.FoldUnder("death");
-            return Decision.Done;
-        });
+        await site.DecideAsync(folded.Id, (comment, by, now) => comment.FoldUnder("death", by, now));
         foreach (var move in new Func<Comment, string, DateTime, Decision>[] { (comment, _, now) => comment.Withdraw(now), (comment, by, now) => comment.Hide(by, now) })
         {
             var gone = await site.PublishAsync(me.Slug, "Gone", "Soon.");

@@ -115,11 +115,7 @@ public sealed class ThreadTests(Run run) : Journey(run)
     {
         var me = await CommenterAsync(script);
         var comment = await Run.Talking.PublishAsync(me.Slug, "Low Tide", "The year my mother was dying.");
-        await Run.Talking.DecideAsync(comment.Id, (one, _, _) =>
-        {
-            one.FoldUnder("death");
-            return Decision.Done;
-        });
+        await Run.Talking.DecideAsync(comment.Id, (one, by, now) => one.FoldUnder("death", by, now));
         await me.OpenAsync();
         var words = me.Comments.Locator(".say");
         await Assertions.Expect(words).ToBeHiddenAsync();

@@ -100,8 +100,8 @@ public sealed class CommentMovesTests
     public void Of_a_withdrawn_comment_no_word_is_left(CommentStatus state)
     {
         var comment = A.CommentIn(state);
-        comment.FoldUnder("death");
-        comment.WriteTo("A message.");
+        comment.FoldUnder("death", "ada", A.Noon);
+        comment.WriteTo("A message.", "ada", A.Noon);
 
         var decision = comment.Withdraw(A.Noon);
 

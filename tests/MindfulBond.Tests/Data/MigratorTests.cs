@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using MindfulBond.Data;
 using MindfulBond.Tests.Support;
 
@@ -43,10 +45,10 @@ public sealed class MigratorTests : IDisposable
         await using (var first = await TempDatabase.StartAsync(_own.FullName))
         {
             await using var rows = first.Open();
+            // As if the upgrade had only begun.
+            await rows.GetService<IMigrator>().MigrateAsync(Migration.InitialDatabase, Cancel);
             await rows.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)", Cancel);
             await rows.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')", Cancel);
-            // As if the upgrade had not come to its end.
-            await rows.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\"; DROP TABLE \"Comments\"; DROP TABLE \"CommentReports\"; DROP TABLE \"ArticleThreads\"; DROP TABLE \"ModerationEntries\"", Cancel);
         }
 
         await using var again = await TempDatabase.StartAsync(_own.FullName);

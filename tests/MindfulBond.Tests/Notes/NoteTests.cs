@@ -229,11 +229,7 @@ public sealed class NoteTests
         var stored = Assert.Single(await site.StoredAsync());
         Assert.True(stored.IsPrivate);
 
-        await site.MoveAsync(stored.Id, comment =>
-        {
-            comment.WriteTo("I read it twice.");
-            return Decision.Done;
-        });
+        await site.MoveAsync(stored.Id, comment => comment.AnswerNote("I read it twice.", "ada", A.Noon));
         var note = await OpenAsync(site, phrase);
 
         Assert.Equal("The author answered you", note.Heading);

@@ -1,0 +1,219 @@
+using Microsoft.EntityFrameworkCore;
+using MindfulBond.Articles;
+using MindfulBond.Care;
+using MindfulBond.Comments;
+using MindfulBond.Data;
+
+namespace MindfulBond.Moderation;
+
+/// <summary>What a moderator sees: what waits, what was decided, and one comment with everything beside it.</summary>
+public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatterns distress)
+{
+    /// <summary>Rows on a page of the queue.</summary>
+    public const int PerPage = 50;
+
+    /// <summary>One page of a tab.</summary>
+    public async Task<QueuePage> PageAsync(QueueFilter filter, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var skip = (filter.Page - 1) * PerPage;
+        List<QueueRow> rows;
+        if (filter.Find is not null || filter.Flag is not null)
+        {
+            var ids = await CommentSearch.FindAsync(
+                database, filter.Status, filter.Tab == QueueTab.PrivateNotes, filter.ArticleSlug, filter.Flag, filter.Find, filter.NewestFirst, skip, PerPage + 1, cancel);
+            var found = (await Rows(Base(database, filter).Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
+            rows = [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+        }
+        else
+        {
+            rows = await Rows(InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1)).ToListAsync(cancel);
+        }
+
+        var hasMore = rows.Count > PerPage;
+        if (hasMore) rows.RemoveAt(PerPage);
+        return new QueuePage(filter, await WithReportsAsync(database, rows, cancel), hasMore);
+    }
+
+    /// <summary>How many stand under each tab.</summary>
+    public async Task<QueueCounts> CountsAsync(CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        CommentStatus[] counted = [CommentStatus.Pending, CommentStatus.CutProposed, CommentStatus.KeptBack, CommentStatus.Declined, CommentStatus.Spam, CommentStatus.Hidden];
+        var byState = await database.Comments.Where(comment => counted.Contains(comment.Status)).GroupBy(comment => new { comment.Status, comment.IsPrivate })
+            .Select(group => new { group.Key.Status, group.Key.IsPrivate, Count = group.Count() }).ToListAsync(cancel);
+        int Of(CommentStatus status) => byState.Where(row => row.Status == status && !row.IsPrivate).Sum(row => row.Count);
+        return new QueueCounts(
+            Of(CommentStatus.Pending),
+            await database.Comments.CountAsync(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate && comment.Turn == 0, cancel),
+            await Reported(database).CountAsync(cancel),
+            Of(CommentStatus.CutProposed),
+            Of(CommentStatus.KeptBack),
+            // The counts that the articles keep: nobody walks through a million rows for a number.
+            await database.ArticleThreads.SumAsync(thread => thread.Published, cancel),
+            Of(CommentStatus.Hidden),
+            Of(CommentStatus.Declined),
+            Of(CommentStatus.Spam),
+            byState.Where(row => row.Status == CommentStatus.Pending && row.IsPrivate).Sum(row => row.Count),
+            await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate).MinAsync(comment => (DateTime?)comment.SentUtc, cancel));
+    }
+
+    /// <summary>One comment with everything a moderator needs beside it; null when it is gone.</summary>
+    public async Task<OpenedComment?> OpenAsync(Guid id, ArticleCatalog catalog, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        if (await database.Comments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id && one.Status != CommentStatus.Withdrawn, cancel) is not { } comment) return null;
+
+        var parent = comment.AnswersId is { } answers
+            ? await database.Comments.AsNoTracking().FirstOrDefaultAsync(one => one.Id == answers && one.Status != CommentStatus.Withdrawn, cancel)
+            : null;
+        var threadId = comment.ThreadId ?? comment.Id;
+        return new OpenedComment(
+            comment,
+            parent,
+            await database.Comments.Published().CountAsync(one => one.ThreadId == threadId || one.Id == threadId, cancel),
+            await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == comment.ArticleSlug && thread.IsClosed, cancel),
+            await database.CommentReports.AsNoTracking().Where(report => report.CommentId == id).OrderBy(report => report.SentUtc).ToListAsync(cancel),
+            await database.ModerationEntries.AsNoTracking().Where(entry => entry.CommentId == id).OrderBy(entry => entry.Id).ToListAsync(cancel),
+            Commenting.Details(comment.Text, catalog),
+            distress.Find(comment.Text));
+    }
+
+    /// <summary>The rows that follow and precede a comment under the same tab and filters, as the keys j and k walk.</summary>
+    /// <returns>Nulls at the ends.</returns>
+    public async Task<(Guid? Previous, Guid? Next)> NeighboursAsync(Comment comment, QueueFilter filter, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var all = Base(database, filter);
+        var (turn, sent, decided, id) = (comment.Turn, comment.SentUtc, comment.StatusUtc, comment.Id);
+        if (!filter.NewestFirst)
+        {
+            var after = all.Where(one => one.Turn > turn || (one.Turn == turn && (one.SentUtc > sent || (one.SentUtc == sent && one.Id.CompareTo(id) > 0))));
+            var before = all.Where(one => one.Turn < turn || (one.Turn == turn && (one.SentUtc < sent || (one.SentUtc == sent && one.Id.CompareTo(id) < 0))));
+            return (
+                await before.OrderByDescending(one => one.Turn).ThenByDescending(one => one.SentUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
+                await after.OrderBy(one => one.Turn).ThenBy(one => one.SentUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+        }
+
+        var older = all.Where(one => one.StatusUtc < decided || (one.StatusUtc == decided && one.Id.CompareTo(id) < 0));
+        var newer = all.Where(one => one.StatusUtc > decided || (one.StatusUtc == decided && one.Id.CompareTo(id) > 0));
+        return (
+            await newer.OrderBy(one => one.StatusUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
+            await older.OrderByDescending(one => one.StatusUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+    }
+
+    private static IQueryable<Comment> Base(BlogDb database, QueueFilter filter)
+    {
+        var comments = filter.Tab == QueueTab.Reported ? Reported(database) : database.Comments.Where(comment => comment.Status == filter.Status);
+        comments = filter.Tab == QueueTab.PrivateNotes ? comments.Where(comment => comment.IsPrivate) : comments.Where(comment => !comment.IsPrivate);
+        if (filter.ArticleSlug is { } slug) comments = comments.Where(comment => comment.ArticleSlug == slug);
+        if (filter.SentBeforeUtc is { } before) comments = comments.Where(comment => comment.SentUtc < before);
+        if (filter.HandedOver) comments = comments.Where(comment => comment.HandedOverBy != null);
+        return comments.AsNoTracking();
+    }
+
+    private static IQueryable<Comment> Reported(BlogDb database) => database.Comments.Published()
+        .Where(comment => database.CommentReports.Where(report => report.Outcome == ReportOutcome.Waiting).Select(report => report.CommentId).Contains(comment.Id));
+
+    private static IOrderedQueryable<Comment> InOrder(IQueryable<Comment> comments, QueueFilter filter) => filter.NewestFirst
+        ? comments.OrderByDescending(comment => comment.StatusUtc).ThenByDescending(comment => comment.Id)
+        : comments.OrderBy(comment => comment.Turn).ThenBy(comment => comment.SentUtc).ThenBy(comment => comment.Id);
+
+    private static IQueryable<QueueRow> Rows(IQueryable<Comment> comments) => comments.Select(comment => new QueueRow(
+        comment.Id, comment.Version, comment.Status, comment.Turn, comment.Name, comment.ArticleSlug, comment.Text, comment.Flags, comment.SentUtc, comment.StatusUtc,
+        comment.ChangedUtc, comment.HandedOverBy));
+
+    private static async Task<List<QueueRow>> WithReportsAsync(BlogDb database, List<QueueRow> rows, CancellationToken cancel)
+    {
+        if (!rows.Exists(row => row.Status == CommentStatus.Approved)) return rows;
+        var ids = rows.ConvertAll(row => row.Id);
+        var reports = (await database.CommentReports.AsNoTracking().Where(report => ids.Contains(report.CommentId) && report.Outcome == ReportOutcome.Waiting)
+            .Select(report => new { report.CommentId, report.Reason }).ToListAsync(cancel)).ToLookup(report => report.CommentId, report => report.Reason);
+        return rows.ConvertAll(row => row with { Reports = [.. reports[row.Id]] });
+    }
+}
+
+/// <summary>The tabs of the queue.</summary>
+public enum QueueTab
+{
+    Waiting,
+    Reported,
+    CutProposed,
+    KeptBack,
+    Published,
+    Hidden,
+    Declined,
+    Spam,
+
+    /// <summary>Notes only for the author, on a page of their own.</summary>
+    PrivateNotes,
+}
+
+/// <summary>What is looked for.</summary>
+/// <param name="Tab">Which tab.</param>
+public sealed record QueueFilter(QueueTab Tab)
+{
+    public string? ArticleSlug { get; init; }
+
+    /// <summary>A rule that fired, by its name.</summary>
+    public string? Flag { get; init; }
+
+    /// <summary>Words in the text or the name.</summary>
+    public string? Find { get; init; }
+
+    /// <summary>Only those sent before this; null for any age.</summary>
+    public DateTime? SentBeforeUtc { get; init; }
+
+    /// <summary>Only those handed over for a second reader.</summary>
+    public bool HandedOver { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    public CommentStatus Status => Tab switch
+    {
+        QueueTab.Waiting or QueueTab.PrivateNotes => CommentStatus.Pending,
+        QueueTab.CutProposed => CommentStatus.CutProposed,
+        QueueTab.KeptBack => CommentStatus.KeptBack,
+        QueueTab.Hidden => CommentStatus.Hidden,
+        QueueTab.Declined => CommentStatus.Declined,
+        QueueTab.Spam => CommentStatus.Spam,
+        _ => CommentStatus.Approved,
+    };
+
+    /// <summary>What waits is read oldest first; what was decided is looked up newest first.</summary>
+    public bool NewestFirst => Status is not CommentStatus.Pending;
+}
+
+/// <param name="Filter">What was looked for.</param>
+/// <param name="Rows">Care first, then in turn, then those left for later.</param>
+/// <param name="HasMore">Whether another page follows.</param>
+public sealed record QueuePage(QueueFilter Filter, IReadOnlyList<QueueRow> Rows, bool HasMore);
+
+/// <summary>One line of the queue.</summary>
+public sealed record QueueRow(
+    Guid Id, int Version, CommentStatus Status, int Turn, string Name, string ArticleSlug, string Text, string Flags, DateTime SentUtc, DateTime StatusUtc, DateTime? ChangedUtc,
+    string? HandedOverBy)
+{
+    /// <summary>Why readers reported it, while that waits for an answer.</summary>
+    public IReadOnlyList<ReportReason> Reports { get; init; } = [];
+
+    public int Words => Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+}
+
+/// <summary>How many stand under each tab, and since when the oldest waits.</summary>
+public sealed record QueueCounts(
+    int Waiting, int Urgent, int Reported, int CutProposed, int KeptBack, int Published, int Hidden, int Declined, int Spam, int PrivateNotes, DateTime? OldestWaitingUtc);
+
+/// <summary>One comment with everything beside it.</summary>
+/// <param name="Comment">As stored.</param>
+/// <param name="Parent">What it answers; null for nothing, or nothing that is left.</param>
+/// <param name="InThread">Published comments of its thread, itself included.</param>
+/// <param name="ThreadIsClosed">Whether the article's thread is closed.</param>
+/// <param name="Reports">All reports, answered or not.</param>
+/// <param name="History">Its entries, the oldest first.</param>
+/// <param name="Details">Personal details, numbered from 1 as <see cref="DeskDecision.Mask"/> names them.</param>
+/// <param name="Signs">Signs of danger or distress, with their places.</param>
+public sealed record OpenedComment(
+    Comment Comment, Comment? Parent, int InThread, bool ThreadIsClosed, IReadOnlyList<CommentReport> Reports, IReadOnlyList<ModerationEntry> History,
+    IReadOnlyList<PersonalDetail> Details, IReadOnlyList<DistressSign> Signs);
