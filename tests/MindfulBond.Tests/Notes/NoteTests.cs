@@ -163,6 +163,21 @@ public sealed class NoteTests
         Assert.Equal(HttpStatusCode.OK, again.Status);
     }
 
+    [Fact]
+    public async Task A_proposed_cut_shows_what_would_go_and_says_it_in_words()
+    {
+        await using var site = await Talking.StartAsync();
+        var (phrase, id) = await WriteAsync(site, "My *husband* Sam & I.\n\nHe lives in <b>Leeds</b>. We laughed.");
+        await site.MoveAsync(id, comment => comment.ProposeCut("My *husband* & I.\n\nWe laughed.", "A cut?", "ada", A.Noon));
+
+        var note = await OpenAsync(site, phrase);
+
+        var versions = note.Page.QuerySelectorAll(".versions .letter");
+        Assert.Equal(["My *husband* <del>Sam </del>&amp; I.", "<del>He lives in &lt;b&gt;Leeds&lt;/b&gt;. </del>We laughed."], versions[0].QuerySelectorAll("p").Select(paragraph => paragraph.InnerHtml));
+        Assert.Equal(["My <em>husband</em> &amp; I.", "We laughed."], versions[1].QuerySelectorAll("p").Select(paragraph => paragraph.InnerHtml));
+        Assert.Equal("What would go: “Sam”, and “He lives in <b>Leeds</b>”.", Assert.Single(note.Page.QuerySelectorAll(".versions .across")).TextContent);
+    }
+
     [Theory]
     [InlineData("withdraw")]
     [InlineData("save")]
