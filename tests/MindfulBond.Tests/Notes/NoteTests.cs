@@ -8,7 +8,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Notes;
 
 /// <summary>A commenter's private place.</summary>
-public sealed class NoteTests
+public class NoteTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -273,3 +273,6 @@ public sealed class NoteTests
         if (status != CommentStatus.Pending) await site.MoveAsync(id, comment => A.Bring(comment, status));
     }
 }
+
+[OnPostgreSql]
+public sealed class NoteOnPostgreSqlTests : NoteTests;
