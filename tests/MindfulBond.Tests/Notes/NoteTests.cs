@@ -144,6 +144,51 @@ public class NoteTests
         Assert.DoesNotContain("other words", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Too_many_changes_have_to_wait_like_sends_and_keep_their_words()
+    {
+        await using var site = await Talking.StartAsync("--Comments:SendsPerHour=3");
+        var phrase = await site.WriteAsync(Talking.Words);
+        var pass = (await OpenAsync(site, phrase)).Field("change", "pass");
+        var again = new List<HttpStatusCode>();
+        foreach (var words in new[] { "Second.", "Third.", "Third." }) again.Add((await SaveAsync(words)).Status);
+
+        var refused = await SaveAsync("\nFourth & last.");
+        var stored = Assert.Single(await site.StoredAsync()).Text;
+        var wait = TimeSpan.FromSeconds(int.Parse(refused.Headers["Retry-After"], CultureInfo.InvariantCulture));
+        site.Clock.Advance(wait);
+        pass = (await OpenAsync(site, phrase)).Field("change", "pass");
+        var later = await SaveAsync("\nFourth & last.");
+
+        Assert.All(again, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.InRange(wait, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+        Assert.Equal(("\nFourth & last.", "Blue Door"), (refused.Field("save", "body"), refused.Field("save", "name")));
+        Assert.Contains("from near you", refused.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Third.", stored);
+        Assert.Equal((HttpStatusCode.OK, "Fourth & last."), (later.Status, Assert.Single(await site.StoredAsync()).Text));
+
+        Task<Answer> SaveAsync(string words) => site.PostAsync("/note", [("pass", pass), ("body", words), ("name", "Blue Door"), ("action", "save")]);
+    }
+
+    [Fact]
+    public async Task A_blocked_word_in_a_change_makes_it_spam_and_is_answered_as_any_other()
+    {
+        await using var site = await Talking.StartAsync("--Comments:BlockedWords:0=cialis");
+        var (phrase, id) = await WriteAsync(site);
+        await site.MoveAsync(id, A.Approved);
+        var pass = (await OpenAsync(site, phrase)).Field("change", "pass");
+
+        var saved = await site.PostAsync("/note", [("pass", pass), ("body", "Buy CIALIS here."), ("name", "Blue Door"), ("action", "save")]);
+
+        Assert.Equal((HttpStatusCode.OK, "It’s waiting to be read"), (saved.Status, saved.Heading));
+        Assert.Equal((CommentStatus.Spam, "Buy CIALIS here."), (Assert.Single(await site.StoredAsync()).Status, (await site.StoredAsync())[0].Text));
+        await using var database = site.Database();
+        Assert.Equal(
+            [(CommentStatus.Pending, "writer"), (CommentStatus.Spam, "rules")],
+            (await database.ModerationEntries.OrderBy(entry => entry.Id).Skip(1).ToListAsync(Cancel)).Select(entry => (entry.To, entry.By)));
+    }
+
     [Theory]
     [InlineData("agree", CommentStatus.Approved, "Fewer words.")]
     [InlineData("refuse", CommentStatus.Pending, Talking.Words)]
