@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MindfulBond.Comments;
 using MindfulBond.Notes;
 using MindfulBond.Tests.Support;
@@ -68,6 +69,37 @@ public class NoteTests
         }
 
         static string Fixed(Answer answer) => string.Join('\n', answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_that_open_nothing_are_looked_for_as_words_that_do()
+    {
+        var counted = new CountedQueries();
+        await using var site = await SiteFixture.StartAsync(Talking.Plant, [$"--Site:BaseUrl={Samples.BaseUrl}"], adjust: counted.Watch);
+        var phrase = await site.WriteAsync(Talking.Words);
+        await OpenAsync(site, phrase);
+        counted.Take();
+
+        var asked = new Dictionary<string, IReadOnlyList<(string Sql, IReadOnlyList<string> Values)>>();
+        foreach (var typed in new[] { phrase, Never, "no phrase at all", "", new string('a', 10_000), string.Join(' ', Enumerable.Repeat("river", 2_000)) })
+        {
+            var note = await OpenAsync(site, typed);
+            Assert.Equal(typed == phrase ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, note.Status);
+            asked[typed] = counted.Take();
+        }
+
+        var key = site.Services.GetRequiredService<PhraseKey>();
+        foreach (var (typed, queries) in asked)
+        {
+            Assert.Equal(2, queries.Count);
+            Assert.Equal(asked[phrase].Select(query => query.Sql), queries.Select(query => query.Sql));
+            // One keyed hash for each try, and another for each.
+            var hash = Assert.Single(queries.SelectMany(query => query.Values).Distinct());
+            Assert.Matches("^[0-9a-f]{64}$", hash);
+            if (Phrase.TryRead(typed, out var read)) Assert.Equal(key.Hash(read), hash);
+        }
+
+        Assert.Equal(asked.Count, asked.Values.Select(queries => queries[0].Values[0]).Distinct().Count());
     }
 
     [Fact]
