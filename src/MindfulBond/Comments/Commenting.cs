@@ -134,8 +134,8 @@ public sealed class Commenting(
         var hash = phraseKey.Hash(seen!.Words);
         if (repetition.Knows(written!.Text, hash))
             return Refuse(article, draft, written.Answering, "body", "These very words were sent here already, and we have them. If you meant to add something, change a line.", StatusCodes.Status422UnprocessableEntity);
-        if (rate.TooMany(address, options.Value.SendsPerHour, hash) is { } wait)
-            return Refuse(article, draft, written.Answering, "body", $"A few comments have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.", StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
+        if (TooMany(address, hash) is var (wait, sentence))
+            return Refuse(article, draft, written.Answering, "body", sentence, StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
         var (stored, isNew) = await book.AddAsync(
             new NewComment
@@ -150,7 +150,7 @@ public sealed class Commenting(
                 PhraseHash = hash,
                 Distress = seen.Distress,
                 Flags = seen.Flags,
-                LooksLikeSpam = seen.Trapped || !string.IsNullOrEmpty(draft.Website) || BlockedWords.AreIn(written.Text, options.Value.BlockedWords),
+                LooksLikeSpam = seen.Trapped || !string.IsNullOrEmpty(draft.Website) || HoldsBlockedWords(written.Text),
             },
             now, cancel);
         repetition.Remember(written.Text, hash);
@@ -184,6 +184,17 @@ public sealed class Commenting(
         if (errors.Count > 0) return (null, null, errors);
         return (text.Text, chosen.Verdict == NameVerdict.Fine ? chosen.Text : madeUpName ?? NeutralName.New(random, authors), []);
     }
+
+    /// <summary>Counts what is sent from a neighbourhood, a change as well as a first sending.</summary>
+    /// <param name="address">Where from.</param>
+    /// <param name="what">What is sent: the same once more is not counted again.</param>
+    /// <returns>How long to wait and what the writer is told; null when it may go on.</returns>
+    public (TimeSpan Wait, string Sentence)? TooMany(IPAddress? address, string what) => rate.TooMany(address, options.Value.SendsPerHour, what) is { } wait
+        ? (wait, $"A few comments have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.")
+        : null;
+
+    /// <summary>Whether the owner's own list marks these words as spam.</summary>
+    public bool HoldsBlockedWords(string text) => BlockedWords.AreIn(text, options.Value.BlockedWords);
 
     /// <summary>How pressing the signs of distress in a text are, and the names of the rules that fired.</summary>
     public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog) => SignsIn(text, Details(text, catalog));

@@ -9,6 +9,9 @@ public sealed class ModerationEntry
     /// <summary>The writer of a comment, who has no name here.</summary>
     public const string Writer = "writer";
 
+    /// <summary>The owner's own rules, where no person decided.</summary>
+    public const string Rules = "rules";
+
     // What happened without a change of state, or besides it.
     public const string Undone = "undo";
     public const string Answer = "answer";
@@ -35,7 +38,7 @@ public sealed class ModerationEntry
 
     public CommentStatus To { get; private init; }
 
-    /// <summary>A moderator's account name, or <see cref="Writer"/>.</summary>
+    /// <summary>A moderator's account name, <see cref="Writer"/> or <see cref="Rules"/>.</summary>
     public string By { get; private init; } = "";
 
     public DateTime AtUtc { get; private init; }

@@ -69,10 +69,11 @@ public sealed class NoteModel(NoteDesk desk, ArticleCatalog catalog) : PageModel
                 Changing = new WrittenForm(comment.ArticleSlug, comment.Text, comment.Name, comment.IsPrivate, null, []);
                 return Page();
             case "save":
-                var errors = await desk.ChangeAsync(note, body ?? "", name ?? "", catalog, cancel);
+                var (errors, wait) = await desk.ChangeAsync(note, body ?? "", name ?? "", catalog, HttpContext.Connection.RemoteIpAddress, cancel);
                 if (errors.Count == 0) break;
                 Changing = new WrittenForm(comment.ArticleSlug, body ?? "", name ?? "", comment.IsPrivate, null, errors);
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                if (wait is { } time) AskToWait(time);
                 return Page();
         }
 
@@ -86,8 +87,7 @@ public sealed class NoteModel(NoteDesk desk, ArticleCatalog catalog) : PageModel
         if (wait is { } time)
         {
             MustWait = true;
-            Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            Response.Headers.RetryAfter = ((int)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            AskToWait(time);
         }
         else if (Note is null)
         {
@@ -96,5 +96,11 @@ public sealed class NoteModel(NoteDesk desk, ArticleCatalog catalog) : PageModel
         }
 
         return Page();
+    }
+
+    private void AskToWait(TimeSpan time)
+    {
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Response.Headers.RetryAfter = ((int)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 }

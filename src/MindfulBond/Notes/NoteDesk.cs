@@ -75,17 +75,28 @@ public sealed class NoteDesk(
 
     public Task<Decision> RefuseAsync(OpenedNote note, CancellationToken cancel) => book.ChangeAsync(note.Comment!.Id, comment => comment.RefuseCut(Now), cancel);
 
-    /// <summary>Changes it: it goes back to be read, and is out of public view at once.</summary>
-    /// <returns>What is in the way, by field; empty when it is done.</returns>
-    public async Task<IReadOnlyList<(string Field, string Sentence)>> ChangeAsync(OpenedNote note, string body, string name, ArticleCatalog catalog, CancellationToken cancel)
+    /// <summary>Changes it, within the limits of a first sending: it goes back to be read, and is out of public view at once.</summary>
+    /// <returns>What is in the way, by field, and how long to wait where that is all; no errors when it is done.</returns>
+    public async Task<(IReadOnlyList<(string Field, string Sentence)> Errors, TimeSpan? Wait)> ChangeAsync(
+        OpenedNote note, string body, string name, ArticleCatalog catalog, IPAddress? address, CancellationToken cancel)
     {
-        var (text, checkedName, errors) = commenting.Check(body, name, note.Comment!.Name, catalog);
-        if (errors.Count > 0) return errors;
+        var before = note.Comment!;
+        var (text, checkedName, errors) = commenting.Check(body, name, before.Name, catalog);
+        if (errors.Count > 0) return (errors, null);
+        if (commenting.TooMany(address, before.PhraseHash + SealedPreview.DigestOf(text!, checkedName!, before.IsPrivate, parent: null)) is var (wait, sentence))
+            return ([("body", sentence)], wait);
 
         var (pressing, flags) = commenting.SignsIn(text!, catalog);
         var changed = new ChangedText(checkedName!, text!, CommentMarkdown.Render(text!).ToString(), pressing, flags);
-        await book.ChangeAsync(note.Comment.Id, comment => comment.Change(changed, Now), cancel);
-        return [];
+        await book.ChangeAsync(
+            before.Id,
+            comment =>
+            {
+                var decision = comment.Change(changed, Now);
+                return decision == Decision.Done && commenting.HoldsBlockedWords(changed.Text) ? comment.MarkSpam(ModerationEntry.Rules, Now) : decision;
+            },
+            cancel);
+        return ([], null);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

@@ -7,5 +7,6 @@ namespace MindfulBond.Notes;
 public static class NotesSetup
 {
     public static IServiceCollection AddNotes(this IServiceCollection services) =>
-        services.AddSingleton(provider => PhraseKey.ReadOrMake(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath)).AddSingleton<NoteDesk>().AddSingleton<PhraseTries>();
+        services.AddSingleton(provider => PhraseKey.ReadOrMake(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath)).AddHostedService<LostPhraseKey>()
+            .AddSingleton<NoteDesk>().AddSingleton<PhraseTries>();
 }

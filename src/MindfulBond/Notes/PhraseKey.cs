@@ -17,7 +17,10 @@ public sealed class PhraseKey
 
     private readonly byte[] _key;
 
-    private PhraseKey(byte[] key) => _key = key;
+    private PhraseKey(byte[] key, bool isNew) => (_key, IsNew) = (key, isNew);
+
+    /// <summary>Whether it was made just now: no phrase from before opens anything with it.</summary>
+    public bool IsNew { get; }
 
     /// <summary>Reads the key from the data folder, or makes folder and key when there is none yet.</summary>
     /// <param name="dataFolder">Full path of the folder.</param>
@@ -27,12 +30,12 @@ public sealed class PhraseKey
     {
         Directory.CreateDirectory(dataFolder);
         var path = Path.Combine(dataFolder, FileName);
-        if (!File.Exists(path)) Make(path);
+        var isNew = !File.Exists(path) && Make(path);
         var key = File.ReadAllBytes(path);
         if (key.Length != KeyBytes)
             throw new InvalidDataException($"{path} has {key.Length} bytes and a key has {KeyBytes}. Bring the file back from a backup; with another key no phrase opens its note.");
         if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != OwnerOnly) File.SetUnixFileMode(path, OwnerOnly);
-        return new PhraseKey(key);
+        return new PhraseKey(key, isNew);
     }
 
     /// <summary>The keyed hash to store and to look up: 64 hexadecimal digits, lower case. One phrase has one hash.</summary>
@@ -43,7 +46,7 @@ public sealed class PhraseKey
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Hash(phrase)), Encoding.UTF8.GetBytes(hash));
 
     // Written whole beside its place and moved there: a crash leaves no half key, and of two programs one wins and both read its key.
-    private static void Make(string path)
+    private static bool Make(string path)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -56,10 +59,12 @@ public sealed class PhraseKey
                 file.Flush(flushToDisk: true);
             }
             File.Move(draft, path, overwrite: false);
+            return true;
         }
         catch (IOException) when (File.Exists(path))
         {
             // Somebody else was first: theirs is the key.
+            return false;
         }
         finally
         {

@@ -120,6 +120,8 @@ public sealed class NoteTests(Run run) : Journey(run)
         await me.OpenNoteAsync(phrase);
         await Assertions.Expect(me.Heading).ToHaveTextAsync("One small cut, if you agree");
         await Assertions.Expect(me.Browser.Locator(".versions .letter")).ToHaveTextAsync(["My husband Sam laughed on the stairs.", "My husband laughed on the stairs."]);
+        await Assertions.Expect(me.Browser.Locator(".versions del")).ToHaveTextAsync(["Sam"]);
+        await Assertions.Expect(me.Browser.GetByText("What would go: “Sam”.")).ToBeVisibleAsync();
         await me.Button("Agree, and publish the cut version").ClickAsync();
 
         await Assertions.Expect(me.Heading).ToHaveTextAsync("It’s published");

@@ -5,7 +5,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Comments;
 
 /// <summary>What of an article's comments is shown, in which order, and how they are counted.</summary>
-public sealed class CommentThreadsTests
+public class CommentThreadsTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -187,6 +187,27 @@ public sealed class CommentThreadsTests
     }
 
     [Fact]
+    public async Task Two_programs_over_one_database_store_a_phrase_once_and_count_together()
+    {
+        await using var here = await TempDatabase.StartAsync();
+        await using var there = await TempDatabase.StartAsync(here.Folder);
+        TempDatabase[] both = [here, there];
+
+        for (var round = 0; round < 20; round++)
+        {
+            var sent = A.Sent($"{round}") with { PhraseHash = $"{round}" };
+            var stored = await Task.WhenAll(both.Select(one => one.Book.AddAsync(sent, A.Noon, Cancel)));
+            var others = await Task.WhenAll(both.Select(one => one.AddAsync(A.Sent("Another."), A.Noon)));
+            var decisions = await Task.WhenAll(both.Zip(others, (one, comment) => one.MoveAsync(comment, A.Approved)));
+
+            Assert.Single(stored, one => one.IsNew);
+            Assert.Equal(stored[0].Comment.Id, stored[1].Comment.Id);
+            Assert.All(decisions, decision => Assert.Equal(Decision.Done, decision));
+            Assert.Equal((round + 1) * 2, (await here.Threads.CountsAsync(["ash"], Cancel))["ash"]);
+        }
+    }
+
+    [Fact]
     public async Task The_database_itself_refuses_a_second_comment_with_one_phrase()
     {
         await using var database = await TempDatabase.StartAsync();
@@ -228,3 +249,6 @@ public sealed class CommentThreadsTests
 
     private static string Words(ShownComment comment) => comment.Html!.ToString().Replace("<p dir=\"auto\">", "", StringComparison.Ordinal).Replace("</p>\n", "", StringComparison.Ordinal);
 }
+
+[OnPostgreSql]
+public sealed class CommentThreadsOnPostgreSqlTests : CommentThreadsTests;

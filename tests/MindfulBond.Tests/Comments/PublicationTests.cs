@@ -9,7 +9,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Comments;
 
 /// <summary>Only what was approved is ever public, everywhere, and at once.</summary>
-public sealed class PublicationTests
+public class PublicationTests
 {
     private static readonly string[] Addresses =
     [
@@ -185,3 +185,6 @@ public sealed class PublicationTests
         };
     }
 }
+
+[OnPostgreSql]
+public sealed class PublicationOnPostgreSqlTests : PublicationTests;

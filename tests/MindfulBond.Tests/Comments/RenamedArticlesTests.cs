@@ -5,7 +5,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Comments;
 
 /// <summary>Comments follow their article to a new address, and nothing else follows them.</summary>
-public sealed class RenamedArticlesTests
+public class RenamedArticlesTests
 {
     [Fact]
     public async Task A_renamed_article_keeps_its_comments_when_it_lists_its_old_address()
@@ -47,3 +47,6 @@ public sealed class RenamedArticlesTests
         Assert.Contains(words, await site.TextAsync("/articles/" + slug), StringComparison.Ordinal);
     }
 }
+
+[OnPostgreSql]
+public sealed class RenamedArticlesOnPostgreSqlTests : RenamedArticlesTests;

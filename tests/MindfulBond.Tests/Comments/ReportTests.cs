@@ -6,7 +6,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Comments;
 
 /// <summary>Reporting a comment needs no account, and five words tell what came of it.</summary>
-public sealed class ReportTests
+public class ReportTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -98,3 +98,6 @@ public sealed class ReportTests
 
     private static Task<Answer> OpenAsync(SiteFixture site, string phrase) => site.PostAsync("/note", [("phrase", phrase), ("action", "open")]);
 }
+
+[OnPostgreSql]
+public sealed class ReportOnPostgreSqlTests : ReportTests;

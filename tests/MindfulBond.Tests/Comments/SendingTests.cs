@@ -5,7 +5,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Comments;
 
 /// <summary>From the form over the preview to the receipt.</summary>
-public sealed class SendingTests
+public class SendingTests
 {
     [Fact]
     public async Task A_preview_stores_nothing_and_discarding_leaves_nothing()
@@ -240,3 +240,6 @@ public sealed class SendingTests
         Assert.Null(answer.Phrase);
     }
 }
+
+[OnPostgreSql]
+public sealed class SendingOnPostgreSqlTests : SendingTests;

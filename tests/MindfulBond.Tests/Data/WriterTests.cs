@@ -6,25 +6,9 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Data;
 
 /// <summary>The one hand that writes.</summary>
-public sealed class WriterTests
+public class WriterTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    [Theory]
-    [InlineData("synchronous", "2")]
-    [InlineData("journal_mode", "wal")]
-    [InlineData("foreign_keys", "1")]
-    [InlineData("secure_delete", "1")]
-    public async Task Every_connection_is_told_to_be_durable_and_to_overwrite(string pragma, string expected)
-    {
-        await using var database = await TempDatabase.StartAsync();
-
-        var written = await database.Writer.RunAsync((db, cancel) => PragmaAsync(db, pragma, cancel), cancel: Cancel);
-        await using var reading = database.Open();
-
-        Assert.Equal(expected, written);
-        Assert.Equal(expected, await PragmaAsync(reading, pragma, Cancel));
-    }
 
     [Fact]
     public async Task A_piece_of_work_that_fails_takes_nothing_else_down()
@@ -120,12 +104,7 @@ public sealed class WriterTests
         await using var rows = database.Open();
         Assert.Equal(30, await rows.Comments.CountAsync(Cancel));
     }
-
-    private static async Task<string> PragmaAsync(DbContext database, string pragma, CancellationToken cancel)
-    {
-        await database.Database.OpenConnectionAsync(cancel);
-        await using var command = database.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA " + pragma;
-        return Convert.ToString(await command.ExecuteScalarAsync(cancel), CultureInfo.InvariantCulture) ?? "";
-    }
 }
+
+[OnPostgreSql]
+public sealed class WriterOnPostgreSqlTests : WriterTests;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MindfulBond.Comments;
 using MindfulBond.Notes;
 using MindfulBond.Tests.Support;
@@ -8,7 +9,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Notes;
 
 /// <summary>A commenter's private place.</summary>
-public sealed class NoteTests
+public class NoteTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -68,6 +69,37 @@ public sealed class NoteTests
         }
 
         static string Fixed(Answer answer) => string.Join('\n', answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_that_open_nothing_are_looked_for_as_words_that_do()
+    {
+        var counted = new CountedQueries();
+        await using var site = await SiteFixture.StartAsync(Talking.Plant, [$"--Site:BaseUrl={Samples.BaseUrl}"], adjust: counted.Watch);
+        var phrase = await site.WriteAsync(Talking.Words);
+        await OpenAsync(site, phrase);
+        counted.Take();
+
+        var asked = new Dictionary<string, IReadOnlyList<(string Sql, IReadOnlyList<string> Values)>>();
+        foreach (var typed in new[] { phrase, Never, "no phrase at all", "", new string('a', 10_000), string.Join(' ', Enumerable.Repeat("river", 2_000)) })
+        {
+            var note = await OpenAsync(site, typed);
+            Assert.Equal(typed == phrase ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, note.Status);
+            asked[typed] = counted.Take();
+        }
+
+        var key = site.Services.GetRequiredService<PhraseKey>();
+        foreach (var (typed, queries) in asked)
+        {
+            Assert.Equal(2, queries.Count);
+            Assert.Equal(asked[phrase].Select(query => query.Sql), queries.Select(query => query.Sql));
+            // One keyed hash for each try, and another for each.
+            var hash = Assert.Single(queries.SelectMany(query => query.Values).Distinct());
+            Assert.Matches("^[0-9a-f]{64}$", hash);
+            if (Phrase.TryRead(typed, out var read)) Assert.Equal(key.Hash(read), hash);
+        }
+
+        Assert.Equal(asked.Count, asked.Values.Select(queries => queries[0].Values[0]).Distinct().Count());
     }
 
     [Fact]
@@ -144,6 +176,51 @@ public sealed class NoteTests
         Assert.DoesNotContain("other words", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Too_many_changes_have_to_wait_like_sends_and_keep_their_words()
+    {
+        await using var site = await Talking.StartAsync("--Comments:SendsPerHour=3");
+        var phrase = await site.WriteAsync(Talking.Words);
+        var pass = (await OpenAsync(site, phrase)).Field("change", "pass");
+        var again = new List<HttpStatusCode>();
+        foreach (var words in new[] { "Second.", "Third.", "Third." }) again.Add((await SaveAsync(words)).Status);
+
+        var refused = await SaveAsync("\nFourth & last.");
+        var stored = Assert.Single(await site.StoredAsync()).Text;
+        var wait = TimeSpan.FromSeconds(int.Parse(refused.Headers["Retry-After"], CultureInfo.InvariantCulture));
+        site.Clock.Advance(wait);
+        pass = (await OpenAsync(site, phrase)).Field("change", "pass");
+        var later = await SaveAsync("\nFourth & last.");
+
+        Assert.All(again, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.InRange(wait, TimeSpan.FromMinutes(59), TimeSpan.FromHours(1));
+        Assert.Equal(("\nFourth & last.", "Blue Door"), (refused.Field("save", "body"), refused.Field("save", "name")));
+        Assert.Contains("from near you", refused.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Third.", stored);
+        Assert.Equal((HttpStatusCode.OK, "Fourth & last."), (later.Status, Assert.Single(await site.StoredAsync()).Text));
+
+        Task<Answer> SaveAsync(string words) => site.PostAsync("/note", [("pass", pass), ("body", words), ("name", "Blue Door"), ("action", "save")]);
+    }
+
+    [Fact]
+    public async Task A_blocked_word_in_a_change_makes_it_spam_and_is_answered_as_any_other()
+    {
+        await using var site = await Talking.StartAsync("--Comments:BlockedWords:0=cialis");
+        var (phrase, id) = await WriteAsync(site);
+        await site.MoveAsync(id, A.Approved);
+        var pass = (await OpenAsync(site, phrase)).Field("change", "pass");
+
+        var saved = await site.PostAsync("/note", [("pass", pass), ("body", "Buy CIALIS here."), ("name", "Blue Door"), ("action", "save")]);
+
+        Assert.Equal((HttpStatusCode.OK, "It’s waiting to be read"), (saved.Status, saved.Heading));
+        Assert.Equal((CommentStatus.Spam, "Buy CIALIS here."), (Assert.Single(await site.StoredAsync()).Status, (await site.StoredAsync())[0].Text));
+        await using var database = site.Database();
+        Assert.Equal(
+            [(CommentStatus.Pending, "writer"), (CommentStatus.Spam, "rules")],
+            (await database.ModerationEntries.OrderBy(entry => entry.Id).Skip(1).ToListAsync(Cancel)).Select(entry => (entry.To, entry.By)));
+    }
+
     [Theory]
     [InlineData("agree", CommentStatus.Approved, "Fewer words.")]
     [InlineData("refuse", CommentStatus.Pending, Talking.Words)]
@@ -161,6 +238,21 @@ public sealed class NoteTests
         Assert.Equal((status, text), (stored.Status, stored.Text));
         Assert.Equal(status == CommentStatus.Approved, (await site.TextAsync("/articles/ash")).Contains("<p dir=\"auto\">Fewer words.</p>", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, again.Status);
+    }
+
+    [Fact]
+    public async Task A_proposed_cut_shows_what_would_go_and_says_it_in_words()
+    {
+        await using var site = await Talking.StartAsync();
+        var (phrase, id) = await WriteAsync(site, "My *husband* Sam & I.\n\nHe lives in <b>Leeds</b>. We laughed.");
+        await site.MoveAsync(id, comment => comment.ProposeCut("My *husband* & I.\n\nWe laughed.", "A cut?", "ada", A.Noon));
+
+        var note = await OpenAsync(site, phrase);
+
+        var versions = note.Page.QuerySelectorAll(".versions .letter");
+        Assert.Equal(["My *husband* <del>Sam </del>&amp; I.", "<del>He lives in &lt;b&gt;Leeds&lt;/b&gt;. </del>We laughed."], versions[0].QuerySelectorAll("p").Select(paragraph => paragraph.InnerHtml));
+        Assert.Equal(["My <em>husband</em> &amp; I.", "We laughed."], versions[1].QuerySelectorAll("p").Select(paragraph => paragraph.InnerHtml));
+        Assert.Equal("What would go: “Sam”, and “He lives in <b>Leeds</b>”.", Assert.Single(note.Page.QuerySelectorAll(".versions .across")).TextContent);
     }
 
     [Theory]
@@ -254,3 +346,6 @@ public sealed class NoteTests
         if (status != CommentStatus.Pending) await site.MoveAsync(id, comment => A.Bring(comment, status));
     }
 }
+
+[OnPostgreSql]
+public sealed class NoteOnPostgreSqlTests : NoteTests;

@@ -68,13 +68,14 @@ public sealed class SiteFixture : IAsyncDisposable
         var folder = served ?? own.CreateSubdirectory("content").FullName;
         content?.Invoke(folder);
         clock ??= new FakeTimeProvider(Noon);
+        var database = await TestDatabase.SettingsAsync(DataOf(own));
         // The application's name finds the pages and style sheets of the site. Style sheets come as published, not as while they are being written.
         // Watching settings would use up the system's watchers.
         string[] all =
         [
             "--applicationName=MindfulBond", "--environment=Production", "--hostBuilder:reloadConfigOnChange=false", "--ReloadStaticAssetsAtRuntime=false",
             "--urls=http://127.0.0.1:0",
-            $"--Content:Path={folder}", $"--Data:Path={DataOf(own)}", .. settings ?? [],
+            $"--Content:Path={folder}", $"--Data:Path={DataOf(own)}", .. database.Select(setting => $"--{setting.Key}={setting.Value}"), .. settings ?? [],
         ];
         var app = WebSite.Create(all, builder =>
         {
@@ -89,6 +90,7 @@ public sealed class SiteFixture : IAsyncDisposable
         catch
         {
             await app.DisposeAsync();
+            await TestDatabase.DropAsync(DataOf(own));
             own.Delete(recursive: true);
             throw;
         }
@@ -209,6 +211,7 @@ public sealed class SiteFixture : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        await TestDatabase.DropAsync(Data);
         _own.Delete(recursive: true);
     }
 

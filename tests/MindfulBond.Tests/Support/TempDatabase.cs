@@ -10,7 +10,7 @@ using MindfulBond.Site;
 
 namespace MindfulBond.Tests.Support;
 
-/// <summary>A real SQLite database in a folder of its own, with the one hand that writes, and the comments over it; no site.</summary>
+/// <summary>A real database in a folder of its own, with the one hand that writes, and the comments over it; no site.</summary>
 internal sealed class TempDatabase : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -28,13 +28,16 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public Edition Edition => _host.Services.GetRequiredService<Edition>();
 
-    /// <param name="folder">Where it lies; without it a folder that goes with it.</param>
+    /// <param name="folder">Where it lies, and what tells which database it is; without it a folder that goes with it.</param>
     /// <param name="perPage">Top-level comments a page.</param>
     public static async Task<TempDatabase> StartAsync(string? folder = null, int perPage = 50)
     {
         var own = folder ?? Directory.CreateTempSubdirectory("database-").FullName;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection([new("Data:Path", own), new("Comments:PerPage", $"{perPage}")]);
+        var database = await TestDatabase.SettingsAsync(own);
+        // Machines with one PostgreSQL have nothing else in common.
+        var data = database.Count > 0 ? Path.Combine(own, $"{Guid.NewGuid():N}") : own;
+        builder.Configuration.AddInMemoryCollection([new("Data:Path", data), new("Comments:PerPage", $"{perPage}"), .. database]);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section);
         builder.Services.AddOptions<CommentOptions>().BindConfiguration(CommentOptions.Section);
@@ -63,6 +66,8 @@ internal sealed class TempDatabase : IAsyncDisposable
     {
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
-        if (_ownsFolder) Directory.Delete(Folder, recursive: true);
+        if (!_ownsFolder) return;
+        await TestDatabase.DropAsync(Folder);
+        Directory.Delete(Folder, recursive: true);
     }
 }

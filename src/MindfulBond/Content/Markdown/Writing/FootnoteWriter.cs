@@ -35,8 +35,11 @@ internal sealed class FootnoteLinkWriter : HtmlObjectRenderer<FootnoteLink>
         if (link.IsBackLink)
         {
             if (!writer.FootnotePlaces.Contains(link.Index)) return;
+            // Two links with one name that lead to two places could not be told apart.
+            var places = link.Footnote.Links.Select(one => one.Index).Where(writer.FootnotePlaces.Contains).ToList();
+            var which = places.Count > 1 ? $", place {places.IndexOf(link.Index) + 1}" : "";
             writer.Write(" <a");
-            writer.WriteAttribute("href", "#" + place).WriteAttribute("aria-label", $"Back to the text, note {number}").Write(">↩</a>");
+            writer.WriteAttribute("href", "#" + place).WriteAttribute("aria-label", $"Back to the text, note {number}{which}").Write(">↩</a>");
             return;
         }
         writer.Write("<sup class=\"footnote\">");
