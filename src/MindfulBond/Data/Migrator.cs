@@ -10,6 +10,9 @@ namespace MindfulBond.Data;
 /// </summary>
 internal sealed class Migrator(IDbContextFactory<BlogDb> databases, IOptions<DataOptions> data, ILogger<Migrator> log) : IHostedLifecycleService
 {
+    /// <summary>Any number that nothing else on the server locks.</summary>
+    private const long UpgradeOnPostgreSql = 0x4D42_5550_4752;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -19,6 +22,10 @@ internal sealed class Migrator(IDbContextFactory<BlogDb> databases, IOptions<Dat
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (database.Database.IsSqlite() && await HasLockTableAsync(database, cancellationToken))
             await database.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+
+        // Machines that share a server share no file: the server itself lets one after the other in, until this connection is given back.
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        if (database.Database.IsNpgsql()) await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeOnPostgreSql})", cancellationToken);
 
         var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count == 0) return;
