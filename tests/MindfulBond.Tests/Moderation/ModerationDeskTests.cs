@@ -81,7 +81,7 @@ public class ModerationDeskTests
 
         await UndoAsync(site, answer.Undo);
 
-        Assert.Equal([CommentStatus.Pending, CommentStatus.Hidden], (await site.StoredAsync()).Select(one => one.Status));
+        Assert.Equal([CommentStatus.Pending, CommentStatus.Hidden], (await site.StoredAsync()).Select(one => one.Status).Order());
         Assert.DoesNotContain("walked out", await site.TextAsync("/articles/ash"), StringComparison.Ordinal);
     }
 
