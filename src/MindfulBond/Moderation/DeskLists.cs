@@ -17,18 +17,13 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         var skip = (filter.Page - 1) * PerPage;
-        List<QueueRow> rows;
-        if (filter.Find is not null || filter.Flag is not null)
-        {
-            var ids = await CommentSearch.FindAsync(
-                database, filter.Status, filter.Tab == QueueTab.PrivateNotes, filter.ArticleSlug, filter.Flag, filter.Find, filter.NewestFirst, skip, PerPage + 1, cancel);
-            var found = (await Rows(Base(database, filter).Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
-            rows = [.. ids.Where(found.ContainsKey).Select(id => found[id])];
-        }
-        else
-        {
-            rows = await Rows(InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1)).ToListAsync(cancel);
-        }
+        // First which, from an index alone, however many are passed over; then what they say.
+        var ids = filter.Find is not null || filter.Flag is not null
+            ? await CommentSearch.FindAsync(
+                database, filter.Status, filter.Tab == QueueTab.PrivateNotes, filter.ArticleSlug, filter.Flag, filter.Find, filter.NewestFirst, skip, PerPage + 1, cancel)
+            : await InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1).Select(comment => comment.Id).ToListAsync(cancel);
+        var found = (await Rows(Base(database, filter).Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
+        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
 
         var hasMore = rows.Count > PerPage;
         if (hasMore) rows.RemoveAt(PerPage);
@@ -55,7 +50,21 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
             Of(CommentStatus.Declined),
             Of(CommentStatus.Spam),
             byState.Where(row => row.Status == CommentStatus.Pending && row.IsPrivate).Sum(row => row.Count),
-            await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate).MinAsync(comment => (DateTime?)comment.SentUtc, cancel));
+            await OldestWaitingAsync(database, cancel));
+    }
+
+    // One look at the head of each turn's part of the index.
+    private static async Task<DateTime?> OldestWaitingAsync(BlogDb database, CancellationToken cancel)
+    {
+        DateTime? oldest = null;
+        for (var turn = 0; turn <= 2; turn++)
+        {
+            var first = await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate && comment.Turn == turn)
+                .MinAsync(comment => (DateTime?)comment.SentUtc, cancel);
+            if (first < oldest || oldest is null) oldest = first ?? oldest;
+        }
+
+        return oldest;
     }
 
     /// <summary>One comment with everything a moderator needs beside it; null when it is gone.</summary>
