@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MindfulBond.Data;
+using MindfulBond.Delivery;
 
 namespace MindfulBond.Comments;
 
 /// <summary>The published comments of an article, page by page, in at most three queries.</summary>
-public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions<CommentOptions> options)
+public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions<CommentOptions> options, Edition edition)
 {
+    // Asked at every preview and every Send, and changed hardly ever.
+    private readonly ConcurrentDictionary<string, (long Edition, bool IsClosed)> _closed = new(StringComparer.Ordinal);
+
     /// <summary>Answers shown under a comment before the rest is a click away.</summary>
     public const int AnswersShown = 20;
 
@@ -68,11 +73,17 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         return place is null ? null : ((place.Before / options.Value.PerPage) + 1, place.Id);
     }
 
-    /// <summary>Whether a moderator closed an article's thread.</summary>
-    public async Task<bool> IsClosedAsync(string slug, CancellationToken cancel)
+    /// <summary>Whether a moderator closed an article's thread: asked once for each edition of the article's comments.</summary>
+    public async ValueTask<bool> IsClosedAsync(string slug, CancellationToken cancel)
     {
+        // The number is read first: an answer that a change overtook is kept under a number that has ended.
+        var number = edition.NumberOf(CommentBook.ScopeOf(slug));
+        if (_closed.TryGetValue(slug, out var known) && known.Edition == number) return known.IsClosed;
+
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
+        var isClosed = await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
+        _closed[slug] = (number, isClosed);
+        return isClosed;
     }
 
     /// <summary>How many published comments each of these articles has.</summary>
