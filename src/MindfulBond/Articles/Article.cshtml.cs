@@ -91,10 +91,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         else if (Guid.TryParse(comment ?? answer, out var id))
         {
             // A comment that is gone leaves the article where it was: the link still leads somewhere sensible.
-            var place = await threads.FindAsync(article.Slug, id, cancel);
-            page = await threads.PageAsync(article.Slug, place?.Page ?? 1, cancel);
-            if (place is { } found && page is not null && !page.Threads.Any(shown => shown.Top.Id == id || shown.Answers.Any(one => one.Id == id)))
-                page = await threads.ThreadAsync(article.Slug, found.Thread, cancel) ?? page;
+            page = await threads.AroundAsync(article.Slug, id, cancel);
         }
         else
         {
