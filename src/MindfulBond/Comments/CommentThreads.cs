@@ -54,7 +54,7 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
                 // Those after it, because mostly the newest are asked for.
                 After = database.Comments.Shown().Count(other => other.ArticleSlug == slug && other.ThreadId == null
                     && other.SentUtc >= top.SentUtc && (other.SentUtc > top.SentUtc || other.Id.CompareTo(top.Id) > 0)),
-                AnswersBefore = database.Comments.Published().Count(other => other.ThreadId == comment.ThreadId
+                AnswersBefore = database.Comments.Published().Count(other => other.ThreadId != null && other.ThreadId == comment.ThreadId
                     && other.SentUtc <= comment.SentUtc && (other.SentUtc < comment.SentUtc || other.Id.CompareTo(comment.Id) < 0)),
             }).FirstOrDefaultAsync(cancel);
 
@@ -195,6 +195,10 @@ public sealed record CommentPage(int Number, int Pages, int Published, int TopLe
 {
     /// <summary>Whether it shows a single thread with all its answers.</summary>
     public bool IsOneThread { get; init; }
+
+    /// <summary>A comment that stands on this page and may be answered; null when there is none, or only its place.</summary>
+    public ShownComment? Answerable(Guid id) =>
+        Threads.SelectMany(thread => thread.Answers.Prepend(thread.Top)).FirstOrDefault(comment => comment.Id == id && comment.Html is not null);
 }
 
 /// <param name="Top">The comment.</param>
