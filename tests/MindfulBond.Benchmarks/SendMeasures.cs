@@ -13,8 +13,8 @@ internal static partial class SendMeasures
 {
     private const int Rounds = 5;
     private const int Clients = 8;
-    // On one core the program has its final, optimised form after about as many previews and sends.
-    private const int Warmups = 8000;
+    // On one core the program has nearly its final, optimised form after about as many previews and sends.
+    private const int Warmups = 10_000;
     private const int SendsARound = 2000;
     private const int ViewsASecond = 300;
     private const int CommentsASecond = 20;
