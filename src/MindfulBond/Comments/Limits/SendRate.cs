@@ -31,13 +31,13 @@ public sealed class SendRate(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var (key, seen) = Current(now);
-        var sends = seen.GetOrAdd(Neighbourhood(address, key), _ => new Queue<(DateTimeOffset At, string? What)>());
+        var sends = seen.GetOrAdd(Neighbourhood(address, key), _ => new Sends());
         lock (sends)
         {
-            while (sends.TryPeek(out var first) && now - first.At >= Window) sends.Dequeue();
-            if (what is not null && sends.Any(send => send.What == what)) return null;
-            if (sends.Count >= perHour) return Window - (now - sends.Peek().At);
-            if (count) sends.Enqueue((now, what));
+            sends.Forget(now - Window);
+            if (what is not null && sends.Has(what)) return null;
+            if (sends.Count >= perHour) return Window - (now - sends.FirstAt);
+            if (count) sends.Add(now, what);
             return null;
         }
     }
@@ -45,7 +45,7 @@ public sealed class SendRate(TimeProvider clock)
     /// <summary>Neighbourhoods remembered now.</summary>
     public int Remembered => _state.Seen.Count;
 
-    private (byte[] Key, ConcurrentDictionary<string, Queue<(DateTimeOffset At, string? What)>> Seen) Current(DateTimeOffset now)
+    private (byte[] Key, ConcurrentDictionary<string, Sends> Seen) Current(DateTimeOffset now)
     {
         var state = _state;
         if (now - state.Since < KeyLasts) return (state.Key, state.Seen);
@@ -64,5 +64,34 @@ public sealed class SendRate(TimeProvider clock)
         return Convert.ToHexString(HMACSHA256.HashData(key, bytes));
     }
 
-    private sealed record State(byte[] Key, DateTimeOffset Since, ConcurrentDictionary<string, Queue<(DateTimeOffset At, string? What)>> Seen);
+    private sealed record State(byte[] Key, DateTimeOffset Since, ConcurrentDictionary<string, Sends> Seen);
+
+    /// <summary>The sends of one neighbourhood in the last hour: in order, and each to be found at once however many there are.</summary>
+    private sealed class Sends
+    {
+        private readonly Queue<(DateTimeOffset At, string? What)> _inOrder = new();
+        private readonly HashSet<string> _whats = new(StringComparer.Ordinal);
+
+        public int Count => _inOrder.Count;
+
+        public DateTimeOffset FirstAt => _inOrder.Peek().At;
+
+        public bool Has(string what) => _whats.Contains(what);
+
+        public void Add(DateTimeOffset at, string? what)
+        {
+            _inOrder.Enqueue((at, what));
+            if (what is not null) _whats.Add(what);
+        }
+
+        /// <summary>Forgets those up to a moment.</summary>
+        public void Forget(DateTimeOffset until)
+        {
+            while (_inOrder.TryPeek(out var first) && first.At <= until)
+            {
+                _inOrder.Dequeue();
+                if (first.What is not null) _whats.Remove(first.What);
+            }
+        }
+    }
 }
