@@ -12,6 +12,8 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     /// <summary>Rows on a page of the queue.</summary>
     public const int PerPage = 50;
 
+    private const int LastTurn = 2;
+
     /// <summary>One page of a tab.</summary>
     public async Task<QueuePage> PageAsync(QueueFilter filter, CancellationToken cancel)
     {
@@ -22,7 +24,7 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
             ? await CommentSearch.FindAsync(
                 database, filter.Status, filter.Tab == QueueTab.PrivateNotes, filter.ArticleSlug, filter.Flag, filter.Find, filter.NewestFirst, skip, PerPage + 1, cancel)
             : await InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1).Select(comment => comment.Id).ToListAsync(cancel);
-        var found = (await Rows(Base(database, filter).Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
+        var found = (await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
         var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
 
         var hasMore = rows.Count > PerPage;
@@ -35,7 +37,7 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         CommentStatus[] counted = [CommentStatus.Pending, CommentStatus.CutProposed, CommentStatus.KeptBack, CommentStatus.Declined, CommentStatus.Spam, CommentStatus.Hidden];
-        var byState = await database.Comments.Where(comment => counted.Contains(comment.Status)).GroupBy(comment => new { comment.Status, comment.IsPrivate })
+        var byState = await database.Comments.Where(comment => EF.Constant(counted).Contains(comment.Status)).GroupBy(comment => new { comment.Status, comment.IsPrivate })
             .Select(group => new { group.Key.Status, group.Key.IsPrivate, Count = group.Count() }).ToListAsync(cancel);
         int Of(CommentStatus status) => byState.Where(row => row.Status == status && !row.IsPrivate).Sum(row => row.Count);
         return new QueueCounts(
@@ -57,7 +59,7 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     private static async Task<DateTime?> OldestWaitingAsync(BlogDb database, CancellationToken cancel)
     {
         DateTime? oldest = null;
-        for (var turn = 0; turn <= 2; turn++)
+        for (var turn = 0; turn <= LastTurn; turn++)
         {
             var first = await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate && comment.Turn == turn)
                 .MinAsync(comment => (DateTime?)comment.SentUtc, cancel);
@@ -95,21 +97,26 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
         await using var database = await databases.CreateDbContextAsync(cancel);
         var all = Base(database, filter);
         var (turn, sent, decided, id) = (comment.Turn, comment.SentUtc, comment.StatusUtc, comment.Id);
-        if (!filter.NewestFirst)
+        // Each look is a range of one index: "at or after, and not itself" finds its place where "after, or as early and behind" would walk all.
+        if (filter.NewestFirst)
         {
-            var after = all.Where(one => one.Turn > turn || (one.Turn == turn && (one.SentUtc > sent || (one.SentUtc == sent && one.Id.CompareTo(id) > 0))));
-            var before = all.Where(one => one.Turn < turn || (one.Turn == turn && (one.SentUtc < sent || (one.SentUtc == sent && one.Id.CompareTo(id) < 0))));
             return (
-                await before.OrderByDescending(one => one.Turn).ThenByDescending(one => one.SentUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
-                await after.OrderBy(one => one.Turn).ThenBy(one => one.SentUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+                await FirstAsync(all.Where(one => one.StatusUtc >= decided && (one.StatusUtc > decided || one.Id.CompareTo(id) > 0)).OrderBy(one => one.StatusUtc).ThenBy(one => one.Id), cancel),
+                await FirstAsync(all.Where(one => one.StatusUtc <= decided && (one.StatusUtc < decided || one.Id.CompareTo(id) < 0)).OrderByDescending(one => one.StatusUtc).ThenByDescending(one => one.Id), cancel));
         }
 
-        var older = all.Where(one => one.StatusUtc < decided || (one.StatusUtc == decided && one.Id.CompareTo(id) < 0));
-        var newer = all.Where(one => one.StatusUtc > decided || (one.StatusUtc == decided && one.Id.CompareTo(id) > 0));
-        return (
-            await newer.OrderBy(one => one.StatusUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
-            await older.OrderByDescending(one => one.StatusUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+        var previous = await FirstAsync(
+            all.Where(one => one.Turn == turn && one.SentUtc <= sent && (one.SentUtc < sent || one.Id.CompareTo(id) < 0)).OrderByDescending(one => one.SentUtc).ThenByDescending(one => one.Id), cancel);
+        for (var earlier = turn - 1; previous is null && earlier >= 0; earlier--)
+            previous = await FirstAsync(all.Where(one => one.Turn == earlier).OrderByDescending(one => one.SentUtc).ThenByDescending(one => one.Id), cancel);
+        var next = await FirstAsync(
+            all.Where(one => one.Turn == turn && one.SentUtc >= sent && (one.SentUtc > sent || one.Id.CompareTo(id) > 0)).OrderBy(one => one.SentUtc).ThenBy(one => one.Id), cancel);
+        for (var later = turn + 1; next is null && later <= LastTurn; later++)
+            next = await FirstAsync(all.Where(one => one.Turn == later).OrderBy(one => one.SentUtc).ThenBy(one => one.Id), cancel);
+        return (previous, next);
     }
+
+    private static async Task<Guid?> FirstAsync(IQueryable<Comment> comments, CancellationToken cancel) => await comments.Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel);
 
     private static IQueryable<Comment> Base(BlogDb database, QueueFilter filter)
     {
