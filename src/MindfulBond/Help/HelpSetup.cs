@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MindfulBond.Accounts;
 
 namespace MindfulBond.Help;
 
@@ -22,6 +23,9 @@ public static class HelpSetup
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         foreach (var cookie in context.Request.Cookies.Keys) context.Response.Cookies.Delete(cookie);
+        // The desk's cookies are never sent here, since they belong to /admin: so their session can't be ended on the server, and runs out by
+        // itself. Without the cookie nobody at this machine is in it any more.
+        foreach (var cookie in AccountsSetup.Cookies) context.Response.Cookies.Delete(cookie, new CookieOptions { Path = AccountsSetup.Door });
         headers.Location = exit.Value.Url;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
