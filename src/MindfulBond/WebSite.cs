@@ -8,6 +8,7 @@ using MindfulBond.Feeds;
 using MindfulBond.Help;
 using MindfulBond.Moderation;
 using MindfulBond.Notes;
+using MindfulBond.Retention;
 using MindfulBond.Site;
 
 namespace MindfulBond;
@@ -25,7 +26,7 @@ public static class WebSite
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
         builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes()
-            .AddAccounts().AddModeration().AddDelivery(builder.Configuration);
+            .AddAccounts().AddModeration().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 
