@@ -15,14 +15,14 @@ public static class HelpSetup
     public static void MapHelp(this WebApplication app) => app.MapGet("/leave", Leave);
 
     // "cache" is left out of Clear-Site-Data: it can hold a browser up for many seconds, and these are the seconds that matter.
-    private static IResult Leave(HttpContext context, IOptions<ExitOptions> exit)
+    private static IResult Leave(HttpContext context, IOptionsMonitor<ExitOptions> exit)
     {
         var headers = context.Response.Headers;
         headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         foreach (var cookie in context.Request.Cookies.Keys) context.Response.Cookies.Delete(cookie);
-        headers.Location = exit.Value.Url;
+        headers.Location = exit.CurrentValue.Url;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }
