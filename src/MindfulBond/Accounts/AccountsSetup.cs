@@ -96,7 +96,8 @@ public static class AccountsSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Desk, policy => policy.RequireRole(nameof(AccountRole.Owner), nameof(AccountRole.Moderator)))
             .AddPolicy(Policies.Owner, policy => policy.RequireRole(nameof(AccountRole.Owner)));
-        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderRouteModelConvention("/", KeepTheDoor));
+        // Afterwards: setting up Razor Pages replaces the conventions that were there before it.
+        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderRouteModelConvention("/", KeepTheDoor));
         return services;
     }
 
