@@ -52,6 +52,9 @@ public sealed class RouteTableTests(KnownSites sites)
         new("/.well-known/security.txt", "/.well-known/security.txt", "/.well-known/security.txt", "text/plain", Manner.Public),
         new("/health/live", "/health/live", "/health/live", "text/plain", Manner.NotStored),
         new("/health/ready", "/health/ready", "/health/ready", "text/plain", Manner.NotStored),
+        // The desk asks who is there.
+        new("/admin/rules", "/admin/rules", "/admin/rules", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/settings", "/admin/settings", "/admin/settings", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         // A page for other addresses: by its own it is missing.
         new("/not-here", "/not-here", "/not-here", "text/html", Manner.NotStored, HttpStatusCode.NotFound),
     ];
