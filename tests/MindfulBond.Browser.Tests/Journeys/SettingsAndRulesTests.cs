@@ -102,8 +102,8 @@ public sealed class SettingsAndRulesTests(Run run) : Journey(run)
         await page.GotoAsync("/admin/rules");
         await page.GetByLabel("Called").FillAsync(name);
         await page.GetByLabel("Words or patterns").FillAsync(patterns);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rehearse" }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rehearse", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#mb-rh, #mb-summary")).ToBeVisibleAsync();
     }
 
     private async Task<IPage> OwnerAsync(TalkingSite site, bool script = true)
