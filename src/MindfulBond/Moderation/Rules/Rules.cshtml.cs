@@ -41,7 +41,7 @@ public sealed class RulesModel(RuleDesk desk, RuleBook book, SpamScore spam, Dis
     public string Fired(params IEnumerable<string> flags)
     {
         var (fired, published) = flags.Select(flag => _fired.GetValueOrDefault(flag)).Aggregate((0, 0), (sum, one) => (sum.Item1 + one.Fired, sum.Item2 + one.Published));
-        return fired == 0 ? "Has not fired in 30 days." : $"Fired {Plain.Count(fired, "time")} in 30 days; {Plain.Number(published)} published.";
+        return fired == 0 ? "Has not fired in 30 days." : $"Fired {(fired == 1 ? "once" : Plain.Count(fired, "time"))} in 30 days; {Plain.Number(published)} published.";
     }
 
     /// <summary>How often the patterns of a kind fired.</summary>

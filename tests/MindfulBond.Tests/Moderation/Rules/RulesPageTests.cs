@@ -5,13 +5,15 @@ using MindfulBond.Accounts;
 using MindfulBond.Articles;
 using MindfulBond.Audit;
 using MindfulBond.Comments;
+using MindfulBond.Data;
+using MindfulBond.Moderation;
 using MindfulBond.Moderation.Rules;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Moderation.Rules;
 
 /// <summary>Rules from the page where they are written to the comments they mark.</summary>
-public sealed class RulesPageTests
+public class RulesPageTests
 {
     private const string Address = "/admin/rules";
 
@@ -221,17 +223,6 @@ public sealed class RulesPageTests
     }
 
     [Fact]
-    public async Task Rules_are_in_force_again_after_a_restart()
-    {
-        await using var site = await Talking.StartAsync();
-        await SaveAsync(await DeskVisit.StartAsync(site), "Cures", "miracle*", "Marks");
-
-        await using var next = await SiteFixture.StartAsync(settings: [$"--Data:Path={site.Data}"], served: site.Content);
-
-        Assert.Equal("Cures", Assert.Single(next.Services.GetRequiredService<RuleBook>().Rules).Name);
-    }
-
-    [Fact]
     public async Task Each_flag_has_words_and_the_places_it_stands_for()
     {
         await using var site = await Talking.StartAsync();
@@ -266,5 +257,35 @@ public sealed class RulesPageTests
     {
         await using var database = site.Database();
         return await database.AuditEntries.AsNoTracking().Where(entry => entry.What == AuditEvent.RuleChanged).OrderBy(entry => entry.Id).ToListAsync(TestContext.Current.CancellationToken);
+    }
+}
+
+[OnPostgreSql]
+public sealed class RulesPageOnPostgreSqlTests : RulesPageTests;
+
+/// <summary>What the database holds when the site starts.</summary>
+public sealed class StoredRulesTests
+{
+    [Fact]
+    public async Task Rules_are_in_force_again_after_a_restart_and_one_that_cannot_be_read_is_passed_over()
+    {
+        await using var site = await Talking.StartAsync();
+        await site.Services.GetRequiredService<Writer>().RunAsync(
+            async (database, cancel) =>
+            {
+                database.ModerationRules.AddRange(
+                    new ModerationRule { Id = Guid.NewGuid(), Name = "Cures", Patterns = "miracle*" }, new ModerationRule { Id = Guid.NewGuid(), Name = "Broken", Patterns = "*" },
+                    new ModerationRule { Id = Guid.NewGuid(), Name = "Resting", Patterns = "potion", IsOn = false }, new ModerationRule { Id = Guid.NewGuid(), Name = "shipped:Email", IsOn = false });
+                return await database.SaveChangesAsync(cancel);
+            },
+            cancel: TestContext.Current.CancellationToken);
+
+        await using var next = await SiteFixture.StartAsync(settings: [$"--Data:Path={site.Data}"], served: site.Content);
+
+        var book = next.Services.GetRequiredService<RuleBook>();
+        Assert.Equal("Cures", Assert.Single(book.Rules).Name);
+        Assert.False(book.IsOn("shipped:Email"));
+        Assert.True(book.IsOn("shipped:Phone"));
+        Assert.Contains("The rule Broken cannot be used", site.Log().Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Moderation.Rules;
 
 /// <summary>The score on a site: what it learns from, what it forgets, and what it leaves to people.</summary>
-public sealed class SpamScoreTests
+public class SpamScoreTests
 {
     [Fact]
     public async Task What_moderators_decided_marks_what_comes_and_decides_nothing()
@@ -107,3 +107,6 @@ public sealed class SpamScoreTests
 
     private static List<string> Files(SiteFixture site) => [.. Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }
+
+[OnPostgreSql]
+public sealed class SpamScoreOnPostgreSqlTests : SpamScoreTests;
