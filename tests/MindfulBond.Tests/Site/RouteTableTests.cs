@@ -65,6 +65,9 @@ public sealed class RouteTableTests(KnownSites sites)
         new("/admin/role-card", "/admin/role-card", "/admin/role-card", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/admin/danger", "/admin/danger", "/admin/danger", null, Manner.NotStored, HttpStatusCode.Found),
         new("/admin/not-yours", "/admin/not-yours", "/admin/not-yours", null, Manner.NotStored, HttpStatusCode.Found),
+        // The desk asks who is there.
+        new("/admin/rules", "/admin/rules", "/admin/rules", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/settings", "/admin/settings", "/admin/settings", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         // A page for other addresses: by its own it is missing.
         new("/not-here", "/not-here", "/not-here", "text/html", Manner.NotStored, HttpStatusCode.NotFound),
     ];
