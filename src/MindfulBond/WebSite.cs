@@ -1,5 +1,6 @@
 using MindfulBond.Accounts;
 using MindfulBond.Articles;
+using MindfulBond.Audit;
 using MindfulBond.Comments;
 using MindfulBond.Content;
 using MindfulBond.Data;
@@ -26,7 +27,7 @@ public static class WebSite
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
         builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes()
-            .AddAccounts().AddModeration().AddRetention().AddDelivery(builder.Configuration);
+            .AddAccounts().AddModeration().AddAudit().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 
