@@ -9,6 +9,7 @@ using MindfulBond.Feeds;
 using MindfulBond.Help;
 using MindfulBond.Moderation;
 using MindfulBond.Notes;
+using MindfulBond.Notices;
 using MindfulBond.Retention;
 using MindfulBond.Site;
 
@@ -27,7 +28,7 @@ public static class WebSite
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
         builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes()
-            .AddAccounts().AddModeration().AddAudit().AddRetention().AddDelivery(builder.Configuration);
+            .AddAccounts().AddModeration().AddAudit().AddNotices().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 
