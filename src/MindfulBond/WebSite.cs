@@ -11,6 +11,7 @@ using MindfulBond.Moderation;
 using MindfulBond.Notes;
 using MindfulBond.Notices;
 using MindfulBond.Retention;
+using MindfulBond.Settings;
 using MindfulBond.Site;
 
 namespace MindfulBond;
@@ -27,8 +28,8 @@ public static class WebSite
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ProgramFolder });
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
-        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes()
-            .AddAccounts().AddModeration().AddAudit().AddNotices().AddRetention().AddDelivery(builder.Configuration);
+        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddSettings(builder.Configuration)
+            .AddComments().AddNotes().AddAccounts().AddModeration().AddAudit().AddNotices().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 

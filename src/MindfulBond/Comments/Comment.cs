@@ -338,6 +338,9 @@ public sealed class Comment
     /// <summary>Readers reported it, and it stays as it is.</summary>
     public Decision LeaveUp(string moderator, DateTime nowUtc) => IsPublic ? Note(ModerationEntry.LeftUp, moderator, nowUtc) : Decision.NotAllowed;
 
+    /// <summary>Somebody at the desk answers it: a comment of its own, which the entry beside it takes back.</summary>
+    public Decision Answer(string moderator, DateTime nowUtc) => IsPublic ? Note(ModerationEntry.Answer, moderator, nowUtc) : Decision.NotAllowed;
+
     private static int TurnOf(int distress) => distress >= 2 ? 0 : 1;
 
     // Withdrawn or forgotten: nobody writes a comment without a word.

@@ -10,6 +10,10 @@ namespace MindfulBond.Comments;
 /// </summary>
 public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure, WithdrawnIds withdrawn)
 {
+    // A repeated Send is looked for at every Send: the query is put together once.
+    private readonly Func<BlogDb, string, Task<Comment?>> _sentBefore = EF.CompileAsyncQuery(
+        (BlogDb database, string phraseHash) => database.Comments.AsNoTracking().FirstOrDefault(comment => comment.PhraseHash == phraseHash));
+
     /// <summary>The part of what is public that an article's comments make up (see <see cref="Edition.Raise(string)"/>).</summary>
     public static string ScopeOf(string articleSlug) => "comments/" + articleSlug;
 
@@ -18,8 +22,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
     public Task<(Comment Comment, bool IsNew)> AddAsync(NewComment sent, DateTime nowUtc, CancellationToken cancel) => writer.RunAsync(
         async (database, token) =>
         {
-            if (sent.PhraseHash is { } hash && await database.Comments.AsNoTracking().FirstOrDefaultAsync(comment => comment.PhraseHash == hash, token) is { } first)
-                return (first, false);
+            if (sent.PhraseHash is { } hash && await _sentBefore(database, hash) is { } first) return (first, false);
 
             var comment = Comment.Send(sent, nowUtc);
             database.Comments.Add(comment);

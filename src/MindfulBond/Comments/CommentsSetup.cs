@@ -13,6 +13,7 @@ public static class CommentsSetup
     public static IServiceCollection AddComments(this IServiceCollection services)
     {
         services.AddOptions<CommentOptions>().BindConfiguration(CommentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AwayOptions>().BindConfiguration(AwayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WithdrawnIds>().AddSingleton<CommentBook>().AddSingleton<CommentThreads>().AddSingleton<Commenting>().AddSingleton<PreviewSeal>();
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<TakenBack>().AddSingleton<SendRate>().AddSingleton<Repetition>();

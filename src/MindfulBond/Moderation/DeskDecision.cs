@@ -81,6 +81,9 @@ public sealed record DeskAnswer(Decision Outcome, CommentStatus? Status)
     /// <summary>Concurrency token of the comment as it stands now.</summary>
     public int Version { get; init; }
 
+    /// <summary>Whose comment it is; empty when it is gone.</summary>
+    public string Name { get; init; } = "";
+
     public static DeskAnswer Refused(string problem, CommentStatus? status = null) => new(Decision.NotAllowed, status) { Problem = problem };
 }
 
@@ -90,4 +93,14 @@ public sealed record DeskAnswer(Decision Outcome, CommentStatus? Status)
 /// <param name="Skipped">Urgent ones and such with marked details: they are read one by one.</param>
 /// <param name="Faster">How many somebody else decided, or their writers took back, in the meantime.</param>
 /// <param name="Undo">What undoes it; null when nothing was done.</param>
-public sealed record BulkAnswer(int Done, int AlreadySo, int Skipped, int Faster, Guid? Undo);
+public sealed record BulkAnswer(int Done, int AlreadySo, int Skipped, int Faster, Guid? Undo)
+{
+    /// <summary>After an undo: what stands again where it stood, the desk's own answers last.</summary>
+    public IReadOnlyList<UndoneComment> Undone { get; init; } = [];
+}
+
+/// <param name="Id">Which comment.</param>
+/// <param name="Name">Whose.</param>
+/// <param name="Status">Where it stands again.</param>
+/// <param name="IsOwn">Whether the desk itself said it.</param>
+public sealed record UndoneComment(Guid Id, string Name, CommentStatus Status, bool IsOwn);

@@ -12,27 +12,35 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     /// <summary>Rows on a page of the queue.</summary>
     public const int PerPage = 50;
 
+    private const int LastTurn = 2;
+
+    // Where a filter is none that the search knows of, its finds are gone through in such steps, and so many of them at most.
+    private const int Step = 500;
+    private const int MostSteps = 20;
+
     /// <summary>One page of a tab.</summary>
     public async Task<QueuePage> PageAsync(QueueFilter filter, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         var skip = (filter.Page - 1) * PerPage;
-        List<QueueRow> rows;
-        if (filter.Find is not null || filter.Flag is not null)
-        {
-            var ids = await CommentSearch.FindAsync(
-                database, filter.Status, filter.Tab == QueueTab.PrivateNotes, filter.ArticleSlug, filter.Flag, filter.Find, filter.NewestFirst, skip, PerPage + 1, cancel);
-            var found = (await Rows(Base(database, filter).Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
-            rows = [.. ids.Where(found.ContainsKey).Select(id => found[id])];
-        }
-        else
-        {
-            rows = await Rows(InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1)).ToListAsync(cancel);
-        }
+        // First which, from an index alone, however many are passed over; then what they say.
+        var ids = filter.Find is not null || filter.Flag is not null
+            ? await FindAsync(database, filter, skip, cancel)
+            : await InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1).Select(comment => comment.Id).ToListAsync(cancel);
+        var found = (await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
+        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
 
         var hasMore = rows.Count > PerPage;
         if (hasMore) rows.RemoveAt(PerPage);
         return new QueuePage(filter, await WithReportsAsync(database, rows, cancel), hasMore);
+    }
+
+    /// <summary>One row as it stands now; null when it is gone.</summary>
+    public async Task<QueueRow?> RowAsync(Guid id, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var rows = await Rows(database.Comments.AsNoTracking().Where(comment => comment.Id == id && comment.Status != CommentStatus.Withdrawn)).ToListAsync(cancel);
+        return (await WithReportsAsync(database, rows, cancel)).FirstOrDefault();
     }
 
     /// <summary>How many stand under each tab.</summary>
@@ -40,7 +48,7 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         CommentStatus[] counted = [CommentStatus.Pending, CommentStatus.CutProposed, CommentStatus.KeptBack, CommentStatus.Declined, CommentStatus.Spam, CommentStatus.Hidden];
-        var byState = await database.Comments.Where(comment => counted.Contains(comment.Status)).GroupBy(comment => new { comment.Status, comment.IsPrivate })
+        var byState = await database.Comments.Where(comment => EF.Constant(counted).Contains(comment.Status)).GroupBy(comment => new { comment.Status, comment.IsPrivate })
             .Select(group => new { group.Key.Status, group.Key.IsPrivate, Count = group.Count() }).ToListAsync(cancel);
         int Of(CommentStatus status) => byState.Where(row => row.Status == status && !row.IsPrivate).Sum(row => row.Count);
         return new QueueCounts(
@@ -55,7 +63,21 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
             Of(CommentStatus.Declined),
             Of(CommentStatus.Spam),
             byState.Where(row => row.Status == CommentStatus.Pending && row.IsPrivate).Sum(row => row.Count),
-            await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate).MinAsync(comment => (DateTime?)comment.SentUtc, cancel));
+            await OldestWaitingAsync(database, cancel));
+    }
+
+    // One look at the head of each turn's part of the index.
+    private static async Task<DateTime?> OldestWaitingAsync(BlogDb database, CancellationToken cancel)
+    {
+        DateTime? oldest = null;
+        for (var turn = 0; turn <= LastTurn; turn++)
+        {
+            var first = await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate && comment.Turn == turn)
+                .MinAsync(comment => (DateTime?)comment.SentUtc, cancel);
+            if (first < oldest || oldest is null) oldest = first ?? oldest;
+        }
+
+        return oldest;
     }
 
     /// <summary>One comment with everything a moderator needs beside it; null when it is gone.</summary>
@@ -86,26 +108,90 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
         await using var database = await databases.CreateDbContextAsync(cancel);
         var all = Base(database, filter);
         var (turn, sent, decided, id) = (comment.Turn, comment.SentUtc, comment.StatusUtc, comment.Id);
-        if (!filter.NewestFirst)
+        // Each look is a range of one index: "at or after, and not itself" finds its place where "after, or as early and behind" would walk all.
+        if (filter.NewestFirst)
         {
-            var after = all.Where(one => one.Turn > turn || (one.Turn == turn && (one.SentUtc > sent || (one.SentUtc == sent && one.Id.CompareTo(id) > 0))));
-            var before = all.Where(one => one.Turn < turn || (one.Turn == turn && (one.SentUtc < sent || (one.SentUtc == sent && one.Id.CompareTo(id) < 0))));
             return (
-                await before.OrderByDescending(one => one.Turn).ThenByDescending(one => one.SentUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
-                await after.OrderBy(one => one.Turn).ThenBy(one => one.SentUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+                await HeadAsync(all.Where(one => one.StatusUtc >= decided && (one.StatusUtc > decided || one.Id.CompareTo(id) > 0)).OrderBy(one => one.StatusUtc).ThenBy(one => one.Id), cancel),
+                await HeadAsync(all.Where(one => one.StatusUtc <= decided && (one.StatusUtc < decided || one.Id.CompareTo(id) < 0)).OrderByDescending(one => one.StatusUtc).ThenByDescending(one => one.Id), cancel));
         }
 
-        var older = all.Where(one => one.StatusUtc < decided || (one.StatusUtc == decided && one.Id.CompareTo(id) < 0));
-        var newer = all.Where(one => one.StatusUtc > decided || (one.StatusUtc == decided && one.Id.CompareTo(id) > 0));
-        return (
-            await newer.OrderBy(one => one.StatusUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
-            await older.OrderByDescending(one => one.StatusUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+        var previous = await HeadAsync(
+            all.Where(one => one.Turn == turn && one.SentUtc <= sent && (one.SentUtc < sent || one.Id.CompareTo(id) < 0)).OrderByDescending(one => one.SentUtc).ThenByDescending(one => one.Id), cancel);
+        for (var earlier = turn - 1; previous is null && earlier >= 0; earlier--)
+            previous = await HeadAsync(all.Where(one => one.Turn == earlier).OrderByDescending(one => one.SentUtc).ThenByDescending(one => one.Id), cancel);
+        var next = await HeadAsync(
+            all.Where(one => one.Turn == turn && one.SentUtc >= sent && (one.SentUtc > sent || one.Id.CompareTo(id) > 0)).OrderBy(one => one.SentUtc).ThenBy(one => one.Id), cancel);
+        for (var later = turn + 1; next is null && later <= LastTurn; later++)
+            next = await HeadAsync(all.Where(one => one.Turn == later).OrderBy(one => one.SentUtc).ThenBy(one => one.Id), cancel);
+        return (previous, next);
+    }
+
+    private static async Task<Guid?> HeadAsync(IQueryable<Comment> comments, CancellationToken cancel) => await comments.Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The first row of a tab; null when it is empty.</summary>
+    public async Task<Guid?> FirstAsync(QueueFilter filter, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await InOrder(Base(database, filter), filter).Select(comment => (Guid?)comment.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>How many comments somebody decided about, or handed over, since a moment.</summary>
+    public async Task<int> CountReadAsync(string account, DateTime sinceUtc, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await Decided(database, account, sinceUtc).Select(entry => entry.CommentId).Distinct().CountAsync(cancel);
+    }
+
+    /// <summary>What somebody decided since a moment, once for each comment, in the order it was done.</summary>
+    public async Task<IReadOnlyList<DecidedRow>> DecidedAsync(string account, DateTime sinceUtc, int most, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var entries = await Decided(database, account, sinceUtc).OrderByDescending(entry => entry.Id).Take(most * 4).ToListAsync(cancel);
+        var last = entries.GroupBy(entry => entry.CommentId).Select(group => group.First()).Take(most).OrderBy(entry => entry.Id).ToList();
+        var ids = last.ConvertAll(entry => entry.CommentId);
+        var names = await database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id) && comment.Status != CommentStatus.Withdrawn)
+            .Select(comment => new { comment.Id, comment.Name, comment.StatusUtc, comment.Distress }).ToDictionaryAsync(comment => comment.Id, cancel);
+        var pressed = last.ConvertAll(entry => entry.Together);
+        var replied = await database.ModerationEntries.AsNoTracking().Where(entry => pressed.Contains(entry.Together) && entry.Reason == ModerationEntry.Answer)
+            .Select(entry => entry.Together).ToListAsync(cancel);
+        return last.ConvertAll(entry =>
+        {
+            var comment = names.GetValueOrDefault(entry.CommentId);
+            return new DecidedRow(
+                entry, comment?.Name, WithReply: entry.Together is not null && replied.Contains(entry.Together),
+                CanUndo: comment is not null && entry.From != entry.To && comment.StatusUtc == entry.AtUtc, IsHeavy: comment is { Distress: >= 2 });
+        });
+    }
+
+    // The desk's own answers are no comments that anybody read.
+    private static IQueryable<ModerationEntry> Decided(BlogDb database, string account, DateTime sinceUtc) => database.ModerationEntries.AsNoTracking()
+        .Where(entry => entry.AtUtc >= sinceUtc && entry.By == account && entry.Reason != ModerationEntry.Undone && entry.Reason != ModerationEntry.Answer
+            && (entry.From != entry.To || entry.Reason == ModerationEntry.HandedOver || entry.Reason == ModerationEntry.LeftUp));
+
+    // The search knows state, article, flag and words. What else is asked for is looked up among its finds.
+    private static async Task<List<Guid>> FindAsync(BlogDb database, QueueFilter filter, int skip, CancellationToken cancel)
+    {
+        Task<List<Guid>> Some(int from, int take) => CommentSearch.FindAsync(
+            database, filter.Status, filter.IsPrivate, filter.ArticleSlug, filter.Flag, filter.Find, filter.NewestFirst, from, take, cancel);
+        if (filter.Tab != QueueTab.Reported && filter.SentBeforeUtc is null && !filter.HandedOver) return await Some(skip, PerPage + 1);
+
+        var kept = new List<Guid>();
+        for (var step = 0; step < MostSteps && kept.Count <= skip + PerPage; step++)
+        {
+            var ids = await Some(step * Step, Step);
+            var fitting = (await Base(database, filter).Where(comment => ids.Contains(comment.Id)).Select(comment => comment.Id).ToListAsync(cancel)).ToHashSet();
+            kept.AddRange(ids.Where(fitting.Contains));
+            if (ids.Count < Step) break;
+        }
+
+        return [.. kept.Skip(skip).Take(PerPage + 1)];
     }
 
     private static IQueryable<Comment> Base(BlogDb database, QueueFilter filter)
     {
         var comments = filter.Tab == QueueTab.Reported ? Reported(database) : database.Comments.Where(comment => comment.Status == filter.Status);
-        comments = filter.Tab == QueueTab.PrivateNotes ? comments.Where(comment => comment.IsPrivate) : comments.Where(comment => !comment.IsPrivate);
+        comments = filter.IsPrivate ? comments.Where(comment => comment.IsPrivate) : comments.Where(comment => !comment.IsPrivate);
         if (filter.ArticleSlug is { } slug) comments = comments.Where(comment => comment.ArticleSlug == slug);
         if (filter.SentBeforeUtc is { } before) comments = comments.Where(comment => comment.SentUtc < before);
         if (filter.HandedOver) comments = comments.Where(comment => comment.HandedOverBy != null);
@@ -147,6 +233,9 @@ public enum QueueTab
 
     /// <summary>Notes only for the author, on a page of their own.</summary>
     PrivateNotes,
+
+    /// <summary>Those that were answered.</summary>
+    AnsweredNotes,
 }
 
 /// <summary>What is looked for.</summary>
@@ -174,12 +263,14 @@ public sealed record QueueFilter(QueueTab Tab)
     {
         QueueTab.Waiting or QueueTab.PrivateNotes => CommentStatus.Pending,
         QueueTab.CutProposed => CommentStatus.CutProposed,
-        QueueTab.KeptBack => CommentStatus.KeptBack,
+        QueueTab.KeptBack or QueueTab.AnsweredNotes => CommentStatus.KeptBack,
         QueueTab.Hidden => CommentStatus.Hidden,
         QueueTab.Declined => CommentStatus.Declined,
         QueueTab.Spam => CommentStatus.Spam,
         _ => CommentStatus.Approved,
     };
+
+    public bool IsPrivate => Tab is QueueTab.PrivateNotes or QueueTab.AnsweredNotes;
 
     /// <summary>What waits is read oldest first; what was decided is looked up newest first.</summary>
     public bool NewestFirst => Status is not CommentStatus.Pending;
@@ -200,6 +291,14 @@ public sealed record QueueRow(
 
     public int Words => Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }
+
+/// <summary>What somebody decided.</summary>
+/// <param name="Entry">The last entry of theirs about the comment.</param>
+/// <param name="Name">Whose comment; null when it is gone.</param>
+/// <param name="WithReply">Whether it was answered with the same press.</param>
+/// <param name="CanUndo">Whether it still stands as decided.</param>
+/// <param name="IsHeavy">Whether it spoke of danger.</param>
+public sealed record DecidedRow(ModerationEntry Entry, string? Name, bool WithReply, bool CanUndo, bool IsHeavy);
 
 /// <summary>How many stand under each tab, and since when the oldest waits.</summary>
 public sealed record QueueCounts(

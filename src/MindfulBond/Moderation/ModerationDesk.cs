@@ -40,7 +40,7 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
                 Move = comment =>
                 {
                     // What is wanted and is so already is harmless, whoever did it; anything else has to be looked at again.
-                    if (version is { } read && comment.Version != read && !IsSo(checkedDecision, comment)) return Decision.Overtaken;
+                    if (version is { } read && comment.Version != read && !IsSo(checkedDecision, comment, reader)) return Decision.Overtaken;
                     problem = checkedDecision is DeskDecision.ProposeCut cut && (cut.Shorter == comment.Text || !WordDifference.IsCut(comment.Text, cut.Shorter))
                         ? "A cut leaves words out and adds none. Strike what should go, and leave the rest as its writer wrote it."
                         : null;
@@ -56,6 +56,7 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
             Undo = changed.Decision == Decision.Done && (checkedDecision is DeskDecision.ReplyTo || changed.Comment!.History.Any(entry => entry.From != entry.To)) ? together : null,
             Faster = changed.Decision is Decision.Overtaken or Decision.NotAllowed or Decision.AlreadySo ? await LastEntryAsync(id, cancel) : null,
             Version = changed.Comment?.Version ?? 0,
+            Name = changed.Comment?.Name ?? "",
         };
     }
 
@@ -80,7 +81,7 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
                 Move = comment =>
                 {
                     skipped.Remove(comment.Id);
-                    if (IsSo(checkedDecision, comment)) return Decision.AlreadySo;
+                    if (IsSo(checkedDecision, comment, reader)) return Decision.AlreadySo;
                     if (comment.Version != chosen[comment.Id]) return Decision.Overtaken;
                     if (comment.Status == CommentStatus.Pending && (comment.Turn == 0 || (checkedDecision is DeskDecision.Publish && comment.Flags.Length > 0)))
                     {
@@ -107,15 +108,23 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
     /// <param name="together">What <see cref="DeskAnswer.Undo"/> or <see cref="BulkAnswer.Undo"/> said.</param>
     /// <param name="reader">Who.</param>
     /// <param name="cancel">Gives up while it still waits its turn.</param>
-    public async Task<BulkAnswer> UndoAsync(Guid together, DeskReader reader, CancellationToken cancel)
+    /// <param name="only">Of all that was decided with that press only this comment, with the desk's own answer to it; null for everything.</param>
+    public async Task<BulkAnswer> UndoAsync(Guid together, DeskReader reader, CancellationToken cancel, Guid? only = null)
     {
-        var entries = await EntriesAsync(together, cancel);
+        var entries = await EntriesAsync(together, only, cancel);
         var (again, now) = (Guid.NewGuid(), Now);
         var changed = entries.Count == 0 ? [] : await book.ChangeAsync(
             [.. entries.Keys], new CommentChange(comment => comment.Undo(entries[comment.Id], reader.Account, now)) { Together = again }, cancel);
         var done = changed.Count(one => one.Decision == Decision.Done);
         log.LogInformation("{Count} comments: undone", done);
-        return new BulkAnswer(done, 0, 0, changed.Count - done, done > 0 ? again : null);
+        return new BulkAnswer(done, 0, 0, changed.Count - done, done > 0 ? again : null)
+        {
+            Undone =
+            [
+                .. changed.Where(one => one.Decision == Decision.Done).OrderBy(one => one.Comment!.Voice != CommentVoice.Reader)
+                    .Select(one => new UndoneComment(one.Id, one.Comment!.Name, one.Comment.Status, one.Comment.Voice != CommentVoice.Reader)),
+            ],
+        };
     }
 
     /// <summary>Closes an article's thread to new comments, or opens it again.</summary>
@@ -128,7 +137,7 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
     {
         DeskDecision.Publish publish => comment.Approve(reader.Account, now, publish.ContentNote),
         DeskDecision.PublishAndReply publish => comment.Approve(reader.Account, now, publish.ContentNote),
-        DeskDecision.ReplyTo => comment.IsPublic ? Decision.Done : Decision.NotAllowed,
+        DeskDecision.ReplyTo => comment.Answer(reader.Account, now),
         DeskDecision.Decline decline => comment.Decline(decline.Reason, decline.Message, reader.Account, now),
         DeskDecision.KeepBack keep => comment.KeepBack(keep.Message, reader.Account, now),
         DeskDecision.Spam => comment.MarkSpam(reader.Account, now),
@@ -141,7 +150,7 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
         DeskDecision.Fold fold => comment.FoldUnder(fold.ContentNote, reader.Account, now),
         DeskDecision.Mask mask => Mask(comment, mask.Detail, reader, catalog, now),
         DeskDecision.Later => comment.ReadLater(),
-        DeskDecision.HandOver hand => comment.HandOver(hand.Note, reader.Account, now),
+        DeskDecision.HandOver hand => IsSo(hand, comment, reader) ? Decision.AlreadySo : comment.HandOver(hand.Note, reader.Account, now),
         _ => throw new ArgumentOutOfRangeException(nameof(decision)),
     };
 
@@ -193,7 +202,7 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
         },
         reader.Account, now);
 
-    private static bool IsSo(DeskDecision decision, Comment comment) => decision switch
+    private static bool IsSo(DeskDecision decision, Comment comment, DeskReader reader) => decision switch
     {
         DeskDecision.Publish or DeskDecision.PublishAndReply => comment.Status == CommentStatus.Approved,
         DeskDecision.Decline => comment.Status == CommentStatus.Declined,
@@ -202,8 +211,16 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
         DeskDecision.Hide => comment.Status == CommentStatus.Hidden,
         DeskDecision.ProposeCut => comment.Status == CommentStatus.CutProposed,
         DeskDecision.Reopen => comment.Status == CommentStatus.Pending,
+        DeskDecision.AnswerNote answer => comment.Status == CommentStatus.KeptBack && comment.Message == answer.Message,
+        DeskDecision.Write write => comment.Message == write.Message,
+        DeskDecision.Fold fold => comment.ContentNote == fold.ContentNote,
+        DeskDecision.Later => comment is { Status: CommentStatus.Pending, Turn: 2 },
+        DeskDecision.HandOver hand => comment.HandedOverBy == reader.Account && comment.HandOverNote == hand.Note,
         _ => false,
     };
+
+    /// <summary>What is missing or wrong in what was typed for a decision, as a sentence; null when nothing is.</summary>
+    public static string? ProblemOf(DeskDecision decision) => Check(decision).Problem;
 
     // Cleans what was typed, and says what is missing.
     private static (DeskDecision Decision, string? Problem) Check(DeskDecision decision) => decision switch
@@ -217,7 +234,9 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
         DeskDecision.Decline decline => Maybe(decline.Message, message => decline with { Message = message }),
         DeskDecision.KeepBack keep => Maybe(keep.Message, message => keep with { Message = message }),
         DeskDecision.Write write => Maybe(write.Message, message => write with { Message = message }),
-        DeskDecision.Hide hide => Maybe(hide.Message, message => hide with { Message = message }),
+        DeskDecision.Hide hide when Maybe(hide.Message, message => hide with { Message = message }) is var (hidden, problem) =>
+            problem is null ? Maybe(hide.ToReporters, words => (DeskDecision.Hide)hidden with { ToReporters = words }) : (hide, problem),
+        DeskDecision.LeaveUp leave => Maybe(leave.ToReporters, words => leave with { ToReporters = words }),
         _ => (decision, null),
     };
 
@@ -239,9 +258,11 @@ public sealed class ModerationDesk(CommentBook book, IDbContextFactory<BlogDb> d
         return await database.ModerationEntries.AsNoTracking().Where(entry => entry.CommentId == id).OrderByDescending(entry => entry.Id).FirstOrDefaultAsync(cancel);
     }
 
-    private async Task<Dictionary<Guid, ModerationEntry>> EntriesAsync(Guid together, CancellationToken cancel)
+    private async Task<Dictionary<Guid, ModerationEntry>> EntriesAsync(Guid together, Guid? only, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await database.ModerationEntries.AsNoTracking().Where(entry => entry.Together == together && entry.From != entry.To).ToDictionaryAsync(entry => entry.CommentId, cancel);
+        var entries = database.ModerationEntries.AsNoTracking().Where(entry => entry.Together == together && entry.From != entry.To);
+        if (only is { } one) entries = entries.Where(entry => entry.CommentId == one || database.Comments.Any(answer => answer.Id == entry.CommentId && answer.AnswersId == one));
+        return await entries.ToDictionaryAsync(entry => entry.CommentId, cancel);
     }
 }
