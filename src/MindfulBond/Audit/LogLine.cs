@@ -1,5 +1,5 @@
 using MindfulBond.Comments;
-using MindfulBond.Notes;
+using MindfulBond.Settings;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Audit;
@@ -93,7 +93,7 @@ public sealed record LogLine(IReadOnlyList<LogEntry> Entries)
         var moves = Decisions.Where(entry => entry.From != entry.To && !IsAnswer(entry)).Select(entry => $"{LogWords.State(entry.From)} to {LogWords.State(entry.To)}").Distinct(StringComparer.Ordinal).ToList();
         var words = moves.Count == 0 ? "" : Plain.Sentence(Plain.And(moves)) + ".";
         if (IsGone) words += " Its text, name and time are gone.";
-        if (Enum.TryParse<DeclineReason>(Decisions[0].Reason, out var reason) && Enum.IsDefined(reason)) words += $" Reason: {DeclineWords.Rule(reason).ToLowerInvariant()}.";
+        if (Enum.TryParse<DeclineReason>(Decisions[0].Reason, out var reason) && Enum.IsDefined(reason)) words += $" Reason: {DeskTexts.Rule(reason).ToLowerInvariant()}.";
         else if (Decisions[0].Reason == ModerationEntry.Undone) words += " A new entry; the first one stays.";
         return words;
     }
