@@ -10,7 +10,7 @@ public static class ModerationSetup
 {
     public static IServiceCollection AddModeration(this IServiceCollection services)
     {
-        services.AddSingleton<ModerationDesk>().AddSingleton<DeskLists>().AddSingleton<DeskReaders>().AddSingleton<DeskPanes>();
+        services.AddSingleton<ModerationDesk>().AddSingleton<DeskLists>().AddSingleton<DeskReaders>().AddSingleton<DeskPanes>().AddSingleton<DeskDay>();
         services.AddSingleton<SpamScore>().AddHostedService(provider => provider.GetRequiredService<SpamScore>());
         services.AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>()).AddSingleton<IDeskRules>(provider => provider.GetRequiredService<RuleBook>());
         services.AddSingleton<FlagWords>().AddSingleton<RuleDesk>();
