@@ -8,6 +8,8 @@ using MindfulBond.Feeds;
 using MindfulBond.Help;
 using MindfulBond.Moderation;
 using MindfulBond.Notes;
+using MindfulBond.Retention;
+using MindfulBond.Settings;
 using MindfulBond.Site;
 
 namespace MindfulBond;
@@ -24,8 +26,8 @@ public static class WebSite
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ProgramFolder });
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
-        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddComments().AddNotes()
-            .AddAccounts().AddModeration().AddDelivery(builder.Configuration);
+        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddSettings(builder.Configuration)
+            .AddComments().AddNotes().AddAccounts().AddModeration().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 

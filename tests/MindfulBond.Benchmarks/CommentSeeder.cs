@@ -22,7 +22,8 @@ internal static class CommentSeeder
     /// <param name="articles">Over how many articles, <c>article-00000</c> and on.</param>
     /// <param name="ofFirst">How many of them belong to the first article.</param>
     /// <param name="hashes">The stored hashes of the newest comments' phrases, so that their notes can be opened.</param>
-    public static void Fill(string file, int comments, int articles, int ofFirst, IReadOnlyList<string> hashes)
+    /// <param name="waiting">How many of the newest wait to be read; a tenth of these carry a mark.</param>
+    public static void Fill(string file, int comments, int articles, int ofFirst, IReadOnlyList<string> hashes, int waiting = 0)
     {
         using (var empty = new SqliteBlogDb(new DbContextOptionsBuilder<SqliteBlogDb>().UseSqlite($"Data Source={file};Pooling=False").Options)) empty.Database.Migrate();
 
@@ -34,7 +35,7 @@ internal static class CommentSeeder
         foreach (var index in Texts(database, "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'Comments' AND sql IS NOT NULL")) Execute(database, $"DROP INDEX \"{index}\"");
         using (var transaction = database.BeginTransaction())
         {
-            Insert(database, comments, articles, ofFirst, hashes);
+            Insert(database, comments, articles, ofFirst, hashes, waiting);
             transaction.Commit();
         }
 
@@ -47,7 +48,10 @@ internal static class CommentSeeder
 
     public static string SlugOf(int article) => string.Create(CultureInfo.InvariantCulture, $"article-{article:00000}");
 
-    private static void Insert(SqliteConnection database, int comments, int articles, int ofFirst, IReadOnlyList<string> hashes)
+    /// <summary>When a comment was sent, by its number.</summary>
+    public static DateTime DayOf(int number) => FirstDay.AddSeconds(number * 100L);
+
+    private static void Insert(SqliteConnection database, int comments, int articles, int ofFirst, IReadOnlyList<string> hashes, int waiting)
     {
         var random = new Random(20261122);
         var texts = Enumerable.Range(0, 1000).Select(_ => GeneratedContent.Paragraphs(random, 50)).Select(text => (Text: text, Html: CommentMarkdown.Render(text).ToString())).ToArray();
@@ -57,9 +61,10 @@ internal static class CommentSeeder
         using var insert = database.CreateCommand();
         insert.CommandText = """
             INSERT INTO "Comments" ("Id", "ArticleSlug", "ThreadId", "AnswersId", "Name", "Voice", "Text", "Html", "IsPrivate", "Status", "HoldsPlace", "Version", "SentUtc", "StatusUtc", "PhraseHash", "Distress", "Flags")
-            VALUES ($id, $slug, $thread, $thread, 'Quiet Heron', 'Reader', $text, $html, 0, $status, 0, 1, $sent, $sent, $hash, 0, '')
+            VALUES ($id, $slug, $thread, $thread, 'Quiet Heron', 'Reader', $text, $html, 0, $status, 0, 1, $sent, $sent, $hash, 0, $flags)
             """;
-        var (id, slug, thread, text, html, status, sent, phrase) = (Add("$id"), Add("$slug"), Add("$thread"), Add("$text"), Add("$html"), Add("$status"), Add("$sent"), Add("$hash"));
+        var (id, slug, thread, text, html, status, sent, phrase, flags) =
+            (Add("$id"), Add("$slug"), Add("$thread"), Add("$text"), Add("$html"), Add("$status"), Add("$sent"), Add("$hash"), Add("$flags"));
         insert.Prepare();
 
         for (var (number, next, firsts) = (0, 0, 0); number < comments; number++)
@@ -73,14 +78,15 @@ internal static class CommentSeeder
             var isPublic = isAnswer || place == 0 || place % 10 != 0;
             if (!isAnswer && isPublic) tops[article] = own;
             random.NextBytes(hash);
-            var (words, at) = (texts[number % texts.Length], FirstDay.AddSeconds(number * 100L));
+            var (words, isWaiting) = (texts[number % texts.Length], comments - number <= waiting);
             id.Value = own;
             slug.Value = SlugOf(article);
             thread.Value = isAnswer ? tops[article] : DBNull.Value;
-            text.Value = words.Text;
+            text.Value = number % 5000 == 0 ? words.Text + " zebrafish" : words.Text;
             html.Value = words.Html;
-            status.Value = isPublic ? "Approved" : "Declined";
-            sent.Value = at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            status.Value = isWaiting ? "Pending" : isPublic ? "Approved" : "Declined";
+            flags.Value = isWaiting && number % 10 == 0 ? "Email" : "";
+            sent.Value = DayOf(number).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
             phrase.Value = comments - number <= hashes.Count ? hashes[comments - number - 1] : Convert.ToHexStringLower(hash);
             insert.ExecuteNonQuery();
         }

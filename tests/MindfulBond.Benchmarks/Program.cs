@@ -14,6 +14,8 @@ switch (args)
         return SqliteCommits.Run(folder);
     case ["sizes"]:
         return await SizeMeasures.RunAsync();
+    case ["desk"]:
+        return await DeskMeasures.RunAsync();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(PipelineBenchmarks).Assembly).Run(args);

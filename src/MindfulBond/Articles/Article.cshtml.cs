@@ -88,13 +88,10 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         {
             page = await threads.ThreadAsync(article.Slug, threadId, cancel);
         }
-        else if (Guid.TryParse(comment ?? answer, out var id))
+        else if (Guid.TryParse(answer ?? comment, out var id))
         {
             // A comment that is gone leaves the article where it was: the link still leads somewhere sensible.
-            var place = await threads.FindAsync(article.Slug, id, cancel);
-            page = await threads.PageAsync(article.Slug, place?.Page ?? 1, cancel);
-            if (place is { } found && page is not null && !page.Threads.Any(shown => shown.Top.Id == id || shown.Answers.Any(one => one.Id == id)))
-                page = await threads.ThreadAsync(article.Slug, found.Thread, cancel) ?? page;
+            page = await threads.AroundAsync(article.Slug, id, cancel);
         }
         else
         {
@@ -104,7 +101,8 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         }
 
         if (page is null) return null;
-        var form = await commenting.FormAsync(article, new CommentDraft { Parent = Guid.TryParse(answer, out var parent) ? parent : null }, cancel);
+        var answering = commenting.TakesReplies && Guid.TryParse(answer, out var parent) ? page.Answerable(parent) : null;
+        var form = new WrittenForm(article.Slug, "", "", IsPrivate: false, answering, []);
         var openness = commenting.OpennessOf(article, catalog, page.IsClosed);
         return new Talk(page, openness, form, openness == Openness.Open && commenting.TakesReplies);
     }

@@ -74,6 +74,9 @@ public sealed class ArticleCatalog
     /// <summary>The day of an instant in the site's time zone.</summary>
     public DateOnly DayOf(DateTime instantUtc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instantUtc, Site.TimeZone));
 
+    /// <summary>What a clock in the site's time zone shows at an instant.</summary>
+    public TimeOnly TimeOf(DateTime instantUtc) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instantUtc, Site.TimeZone));
+
     public Article? Article(string slug) => _bySlug.GetValueOrDefault(slug);
 
     /// <summary>The address of a standing page that the site itself points to; null in a folder without it.</summary>

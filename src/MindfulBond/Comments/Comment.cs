@@ -250,10 +250,20 @@ public sealed class Comment
     {
         if (Status == CommentStatus.Withdrawn) return Decision.AlreadySo;
         _history.Add(new ModerationEntry(Id, Status, CommentStatus.Withdrawn, ModerationEntry.Writer, nowUtc, reason: null));
-        (Status, StatusUtc, Version) = (CommentStatus.Withdrawn, nowUtc, Version + 1);
-        (Name, Text, Html, EarlierText, ProposedText, Message, ContentNote, PhraseHash) = ("", "", "", null, null, null, null, null);
-        (Distress, Flags, Reason, ChangedUtc) = (0, "", null, null);
-        (Turn, Before, HandedOverBy, HandOverNote) = (1, null, null, null);
+        (Status, StatusUtc) = (CommentStatus.Withdrawn, nowUtc);
+        Wipe();
+        return Decision.Done;
+    }
+
+    /// <summary>
+    /// Its time is over, and answers hang on it: of the words nothing is left, and it stands where it stood, a nameless place that nobody
+    /// moves any more.
+    /// </summary>
+    public Decision Forget()
+    {
+        if (Status is CommentStatus.Pending or CommentStatus.CutProposed or CommentStatus.Approved) return Decision.NotAllowed;
+        if (IsEmpty) return Decision.AlreadySo;
+        Wipe();
         return Decision.Done;
     }
 
@@ -276,7 +286,7 @@ public sealed class Comment
     /// <summary>Writes to its writer beside any decision, or takes the message back.</summary>
     public Decision WriteTo(string? message, string moderator, DateTime nowUtc)
     {
-        if (Status == CommentStatus.Withdrawn) return Decision.NotAllowed;
+        if (IsEmpty) return Decision.NotAllowed;
         if (Message == message) return Decision.AlreadySo;
         Message = message;
         return Note(ModerationEntry.Wrote, moderator, nowUtc);
@@ -291,7 +301,7 @@ public sealed class Comment
     /// <summary>Folds it under one quiet line, or opens it again.</summary>
     public Decision FoldUnder(string? contentNote, string moderator, DateTime nowUtc)
     {
-        if (Status == CommentStatus.Withdrawn) return Decision.NotAllowed;
+        if (IsEmpty) return Decision.NotAllowed;
         if (ContentNote == contentNote) return Decision.AlreadySo;
         ContentNote = contentNote;
         return Note(contentNote is null ? ModerationEntry.Unfolded : ModerationEntry.Folded, moderator, nowUtc);
@@ -300,7 +310,7 @@ public sealed class Comment
     /// <summary>Puts other words in the place of personal details. What stood there is destroyed, in every version.</summary>
     public Decision Mask(ChangedText masked, string moderator, DateTime nowUtc)
     {
-        if (Status is CommentStatus.Withdrawn or CommentStatus.CutProposed) return Decision.NotAllowed;
+        if (IsEmpty || Status == CommentStatus.CutProposed) return Decision.NotAllowed;
         if (Text == masked.Text) return Decision.AlreadySo;
         (Text, Html, Flags, EarlierText) = (masked.Text, masked.Html, masked.Flags, null);
         // A cut that undo could bring back would bring the details back with it.
@@ -333,10 +343,21 @@ public sealed class Comment
 
     private static int TurnOf(int distress) => distress >= 2 ? 0 : 1;
 
+    // Withdrawn or forgotten: nobody writes a comment without a word.
+    private bool IsEmpty => Text.Length == 0;
+
+    private void Wipe()
+    {
+        (Name, Text, Html, EarlierText, ProposedText, Message, ContentNote, PhraseHash) = ("", "", "", null, null, null, null, null);
+        (Distress, Flags, Reason, ChangedUtc) = (0, "", null, null);
+        (Turn, Before, HandedOverBy, HandOverNote) = (1, null, null, null);
+        Version++;
+    }
+
     private Decision Move(CommentStatus next, string by, DateTime nowUtc, string? reason = null, bool settles = false)
     {
         if (Status == next) return Decision.AlreadySo;
-        if (!Moves.Contains((Status, next))) return Decision.NotAllowed;
+        if (IsEmpty || !Moves.Contains((Status, next))) return Decision.NotAllowed;
         Enter(next, by, nowUtc, reason);
         // A decision ends what was open: the version before a change, a proposed cut, an earlier message.
         if (settles) (EarlierText, ProposedText, Reason, Message) = (null, null, null, null);

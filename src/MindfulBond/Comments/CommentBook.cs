@@ -8,8 +8,12 @@ namespace MindfulBond.Comments;
 /// Where comments are written down. Every change goes through here: it saves the entries with the state, keeps the counts of the thread in
 /// the same transaction, and ends exactly the pages that show the article's comments.
 /// </summary>
-public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
+public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure, WithdrawnIds withdrawn)
 {
+    // A repeated Send is looked for at every Send: the query is put together once.
+    private readonly Func<BlogDb, string, Task<Comment?>> _sentBefore = EF.CompileAsyncQuery(
+        (BlogDb database, string phraseHash) => database.Comments.AsNoTracking().FirstOrDefault(comment => comment.PhraseHash == phraseHash));
+
     /// <summary>The part of what is public that an article's comments make up (see <see cref="Edition.Raise(string)"/>).</summary>
     public static string ScopeOf(string articleSlug) => "comments/" + articleSlug;
 
@@ -18,8 +22,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
     public Task<(Comment Comment, bool IsNew)> AddAsync(NewComment sent, DateTime nowUtc, CancellationToken cancel) => writer.RunAsync(
         async (database, token) =>
         {
-            if (sent.PhraseHash is { } hash && await database.Comments.AsNoTracking().FirstOrDefaultAsync(comment => comment.PhraseHash == hash, token) is { } first)
-                return (first, false);
+            if (sent.PhraseHash is { } hash && await _sentBefore(database, hash) is { } first) return (first, false);
 
             var comment = Comment.Send(sent, nowUtc);
             database.Comments.Add(comment);
@@ -80,6 +83,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
                 {
                     var changed = answers.Where(answer => answer.Decision == Decision.Done).Select(answer => answer.Comment!).ToList();
                     foreach (var slug in SlugsOf(changed)) edition.Raise(ScopeOf(slug));
+                    withdrawn.Add([.. changed.Where(comment => comment.Status == CommentStatus.Withdrawn).Select(comment => (comment.Id, comment.StatusUtc))]);
                     // A withdrawal deletes words, and so does a decision: the version before a change goes with it.
                     if (changed.Count > 0) erasure.Ask();
                 },
@@ -91,29 +95,39 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
         }
     }
 
-    /// <summary>Deletes comments for good, with the reports nobody answered: what retention does when their time is over.</summary>
-    /// <returns>How many there were.</returns>
-    public async Task<int> DeleteAsync(IReadOnlyList<Guid> ids, CancellationToken cancel)
-    {
-        var gone = await writer.RunAsync(
-            async (database, token) =>
+    /// <summary>
+    /// Destroys comments for good, with the reports nobody answered: what retention does when their time is over. Where answers hang on one
+    /// its words go and its nameless place stays.
+    /// </summary>
+    /// <param name="ids">Which.</param>
+    /// <param name="isDue">Asked again of each: what somebody decided in the meantime stays.</param>
+    /// <param name="cancel">Gives up while it still waits its turn.</param>
+    /// <returns>How many had words that are destroyed now.</returns>
+    public async Task<int> DeleteAsync(IReadOnlyList<Guid> ids, Func<Comment, bool> isDue, CancellationToken cancel) => (await writer.RunAsync(
+        async (database, token) =>
+        {
+            var found = (await database.Comments.Where(comment => ids.Contains(comment.Id)).ToListAsync(token)).FindAll(comment => isDue(comment));
+            var dueIds = found.ConvertAll(comment => comment.Id);
+            var answered = await database.Comments.WithLiveAnswers().Where(comment => dueIds.Contains(comment.Id)).Select(comment => comment.Id).ToListAsync(token);
+            var destroyed = found.Count(comment => comment.Text.Length > 0);
+            foreach (var comment in found)
             {
-                var found = await database.Comments.Where(comment => ids.Contains(comment.Id)).ToListAsync(token);
-                database.Comments.RemoveRange(found);
-                await database.CommentReports.Where(report => ids.Contains(report.CommentId) && report.Outcome == ReportOutcome.Waiting).ExecuteDeleteAsync(token);
-                await database.SaveChangesAsync(token);
-                await KeepPlacesAsync(database, found, token);
-                foreach (var slug in SlugsOf(found)) await CountAsync(database, slug, token);
-                return found;
-            },
-            found =>
-            {
-                foreach (var slug in SlugsOf(found)) edition.Raise(ScopeOf(slug));
-                if (found.Count > 0) erasure.Ask();
-            },
-            cancel);
-        return gone.Count;
-    }
+                if (!answered.Contains(comment.Id)) database.Comments.Remove(comment);
+                else comment.Forget();
+            }
+
+            await database.CommentReports.Where(report => dueIds.Contains(report.CommentId) && report.Outcome == ReportOutcome.Waiting).ExecuteDeleteAsync(token);
+            await database.SaveChangesAsync(token);
+            await KeepPlacesAsync(database, found, token);
+            foreach (var slug in SlugsOf(found)) await CountAsync(database, slug, token);
+            return (Comments: found, Destroyed: destroyed);
+        },
+        gone =>
+        {
+            foreach (var slug in SlugsOf(gone.Comments)) edition.Raise(ScopeOf(slug));
+            if (gone.Comments.Count > 0) erasure.Ask();
+        },
+        cancel)).Destroyed;
 
     /// <summary>Closes an article's thread to new comments, or opens it again.</summary>
     /// <param name="slug">The article.</param>
@@ -204,7 +218,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure)
         foreach (var top in tops)
         {
             top.HoldPlace(!top.IsPublic && held.Contains(top.Id));
-            if (top.Status == CommentStatus.Withdrawn && !await database.Comments.AnyAsync(answer => answer.ThreadId == top.Id && answer.Status != CommentStatus.Withdrawn, cancel))
+            if (top.Status == CommentStatus.Withdrawn && !await database.Comments.WithLiveAnswers().AnyAsync(comment => comment.Id == top.Id, cancel))
                 database.Comments.Remove(top);
         }
 

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MindfulBond.Data;
+using MindfulBond.Delivery;
 
 namespace MindfulBond.Comments;
 
 /// <summary>The published comments of an article, page by page, in at most three queries.</summary>
-public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions<CommentOptions> options)
+public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions<CommentOptions> options, Edition edition)
 {
+    // Asked at every preview and every Send, and changed hardly ever.
+    private readonly ConcurrentDictionary<string, (long Edition, bool IsClosed)> _closed = new(StringComparer.Ordinal);
+
     /// <summary>Answers shown under a comment before the rest is a click away.</summary>
     public const int AnswersShown = 20;
 
@@ -18,61 +23,57 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     public async Task<CommentPage?> PageAsync(string slug, int number, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
-        var thread = await database.ArticleThreads.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
-        var (perPage, topLevel) = (options.Value.PerPage, thread?.TopLevel ?? 0);
-        var pages = Math.Max(1, (topLevel + perPage - 1) / perPage);
-        if (number < 1 || number > pages) return null;
-        if (topLevel == 0) return new CommentPage(1, 1, 0, 0, thread?.IsClosed ?? false, perPage, []);
-
-        var top = await TopLevel(database, slug).Skip((number - 1) * perPage).Take(perPage).ToListAsync(cancel);
-        var ids = top.ConvertAll(comment => comment.Id);
-        // From each comment to its first answers, so that what lies under it beyond those costs nothing.
-        var answers = await Rows(
-            from comment in database.Comments
-            where ids.Contains(comment.Id)
-            from answer in database.Comments.AsNoTracking()
-            where database.Comments.Published().Where(under => under.ThreadId == comment.Id)
-                .OrderBy(under => under.SentUtc).ThenBy(under => under.Id).Take(AnswersShown + 1).Select(under => under.Id).Contains(answer.Id)
-            orderby answer.SentUtc, answer.Id
-            select answer).ToListAsync(cancel);
-        return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, answers, AnswersShown));
+        return await PageAsync(database, slug, await ThreadOfAsync(database, slug, cancel), number, cancel);
     }
 
     /// <summary>One comment with all its answers; null when it is not shown.</summary>
     public async Task<CommentPage?> ThreadAsync(string slug, Guid id, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
-        var thread = await database.ArticleThreads.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
-        var top = await Rows(database.Comments.AsNoTracking().Shown().Where(comment => comment.Id == id && comment.ArticleSlug == slug && comment.ThreadId == null)).ToListAsync(cancel);
-        if (thread is null || top.Count == 0) return null;
-
-        var answers = await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.ThreadId == id)).ToListAsync(cancel);
-        return new CommentPage(1, 1, thread.Published, 1, thread.IsClosed, options.Value.PerPage, Threads(top, InOrder(answers), int.MaxValue)) { IsOneThread = true };
+        return await ThreadOfAsync(database, slug, cancel) is { } thread ? await ThreadAsync(database, thread, id, cancel) : null;
     }
 
-    /// <summary>The number of the page on which a comment stands, and the thread it stands in; null when it is not shown.</summary>
-    public async Task<(int Page, Guid Thread)?> FindAsync(string slug, Guid id, CancellationToken cancel)
+    /// <summary>
+    /// The page on which a comment stands; where it is an answer beyond those shown there, its thread alone. A comment that is not shown
+    /// leads to the first page.
+    /// </summary>
+    public async Task<CommentPage> AroundAsync(string slug, Guid id, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         var place = await (
-            from comment in database.Comments.Shown()
-            where comment.Id == id && comment.ArticleSlug == slug
-            from top in database.Comments
-            where top.Id == (comment.ThreadId ?? comment.Id)
+            from thread in database.ArticleThreads.AsNoTracking()
+            where thread.ArticleSlug == slug
+            join shown in database.Comments.Shown().Where(comment => comment.Id == id) on thread.ArticleSlug equals shown.ArticleSlug into found
+            from comment in found.DefaultIfEmpty()
+            join first in database.Comments on comment.ThreadId ?? comment.Id equals first.Id into firsts
+            from top in firsts.DefaultIfEmpty()
             select new
             {
-                top.Id,
-                Before = database.Comments.Shown().Count(other => other.ArticleSlug == slug && other.ThreadId == null
-                    && (other.SentUtc < top.SentUtc || (other.SentUtc == top.SentUtc && other.Id.CompareTo(top.Id) < 0))),
+                Thread = thread,
+                TopId = (Guid?)top.Id,
+                // Those after it, because mostly the newest are asked for.
+                After = database.Comments.Shown().Count(other => other.ArticleSlug == slug && other.ThreadId == null
+                    && other.SentUtc >= top.SentUtc && (other.SentUtc > top.SentUtc || other.Id.CompareTo(top.Id) > 0)),
+                AnswersBefore = database.Comments.Published().Count(other => other.ThreadId != null && other.ThreadId == comment.ThreadId
+                    && other.SentUtc <= comment.SentUtc && (other.SentUtc < comment.SentUtc || other.Id.CompareTo(comment.Id) < 0)),
             }).FirstOrDefaultAsync(cancel);
-        return place is null ? null : ((place.Before / options.Value.PerPage) + 1, place.Id);
+
+        if (place is { TopId: { } topId, AnswersBefore: >= AnswersShown } && await ThreadAsync(database, place.Thread, topId, cancel) is { } alone) return alone;
+        var number = place?.TopId is null ? 1 : ((place.Thread.TopLevel - place.After - 1) / options.Value.PerPage) + 1;
+        return (await PageAsync(database, slug, place?.Thread, number, cancel))!;
     }
 
-    /// <summary>Whether a moderator closed an article's thread.</summary>
-    public async Task<bool> IsClosedAsync(string slug, CancellationToken cancel)
+    /// <summary>Whether a moderator closed an article's thread: asked once for each edition of the article's comments.</summary>
+    public async ValueTask<bool> IsClosedAsync(string slug, CancellationToken cancel)
     {
+        // The number is read first: an answer that a change overtook is kept under a number that has ended.
+        var number = edition.NumberOf(CommentBook.ScopeOf(slug));
+        if (_closed.TryGetValue(slug, out var known) && known.Edition == number) return known.IsClosed;
+
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
+        var isClosed = await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
+        _closed[slug] = (number, isClosed);
+        return isClosed;
     }
 
     /// <summary>How many published comments each of these articles has.</summary>
@@ -101,9 +102,52 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         return rows.ConvertAll(row => row.Show(null));
     }
 
-    private static IQueryable<Row> TopLevel(BlogDb database, string slug) => Rows(database.Comments.AsNoTracking().Shown()
-        .Where(comment => comment.ArticleSlug == slug && comment.ThreadId == null)
-        .OrderBy(comment => comment.SentUtc).ThenBy(comment => comment.Id));
+    private static Task<ArticleThread?> ThreadOfAsync(BlogDb database, string slug, CancellationToken cancel) =>
+        database.ArticleThreads.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
+
+    private async Task<CommentPage?> PageAsync(BlogDb database, string slug, ArticleThread? thread, int number, CancellationToken cancel)
+    {
+        var (perPage, topLevel) = (options.Value.PerPage, thread?.TopLevel ?? 0);
+        var pages = Math.Max(1, (topLevel + perPage - 1) / perPage);
+        if (number < 1 || number > pages) return null;
+        if (topLevel == 0) return new CommentPage(1, 1, 0, 0, thread?.IsClosed ?? false, perPage, []);
+
+        var top = await TopLevelAsync(database, slug, (number - 1) * perPage, topLevel, cancel);
+        var ids = top.ConvertAll(comment => comment.Id);
+        // From each comment to its first answers, so that what lies under it beyond those costs nothing.
+        var answers = await Rows(
+            from comment in database.Comments
+            where ids.Contains(comment.Id)
+            from answer in database.Comments.AsNoTracking()
+            where database.Comments.Published().Where(under => under.ThreadId == comment.Id)
+                .OrderBy(under => under.SentUtc).ThenBy(under => under.Id).Take(AnswersShown + 1).Select(under => under.Id).Contains(answer.Id)
+            orderby answer.SentUtc, answer.Id
+            select answer).ToListAsync(cancel);
+        return new CommentPage(number, pages, thread!.Published, topLevel, thread.IsClosed, perPage, Threads(top, answers, AnswersShown));
+    }
+
+    private async Task<CommentPage?> ThreadAsync(BlogDb database, ArticleThread thread, Guid id, CancellationToken cancel)
+    {
+        var top = await Rows(database.Comments.AsNoTracking().Shown()
+            .Where(comment => comment.Id == id && comment.ArticleSlug == thread.ArticleSlug && comment.ThreadId == null)).ToListAsync(cancel);
+        if (top.Count == 0) return null;
+
+        var answers = await Rows(database.Comments.AsNoTracking().Published().Where(comment => comment.ThreadId == id)).ToListAsync(cancel);
+        return new CommentPage(1, 1, thread.Published, 1, thread.IsClosed, options.Value.PerPage, Threads(top, InOrder(answers), int.MaxValue)) { IsOneThread = true };
+    }
+
+    // The rows passed over are walked along, so it begins at the nearer end.
+    private async Task<List<Row>> TopLevelAsync(BlogDb database, string slug, int before, int all, CancellationToken cancel)
+    {
+        var shown = database.Comments.AsNoTracking().Shown().Where(comment => comment.ArticleSlug == slug && comment.ThreadId == null);
+        var size = Math.Min(options.Value.PerPage, all - before);
+        var after = all - before - size;
+        if (before <= after) return await Rows(shown.OrderBy(comment => comment.SentUtc).ThenBy(comment => comment.Id).Skip(before).Take(size)).ToListAsync(cancel);
+
+        var rows = await Rows(shown.OrderByDescending(comment => comment.SentUtc).ThenByDescending(comment => comment.Id).Skip(after).Take(size)).ToListAsync(cancel);
+        rows.Reverse();
+        return rows;
+    }
 
     private static IQueryable<Row> Rows(IQueryable<Comment> comments) => comments.Select(comment => new Row(
         comment.Id, comment.ThreadId, comment.AnswersId, comment.Name, comment.Voice, comment.Html, comment.Status, comment.SentUtc,
@@ -151,6 +195,10 @@ public sealed record CommentPage(int Number, int Pages, int Published, int TopLe
 {
     /// <summary>Whether it shows a single thread with all its answers.</summary>
     public bool IsOneThread { get; init; }
+
+    /// <summary>A comment that stands on this page and may be answered; null when there is none, or only its place.</summary>
+    public ShownComment? Answerable(Guid id) =>
+        Threads.SelectMany(thread => thread.Answers.Prepend(thread.Top)).FirstOrDefault(comment => comment.Id == id && comment.Html is not null);
 }
 
 /// <param name="Top">The comment.</param>

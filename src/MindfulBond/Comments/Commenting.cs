@@ -23,6 +23,9 @@ public enum Openness
 
     /// <summary>The article is older than comments stay open.</summary>
     TooOld,
+
+    /// <summary>Nobody is there to read: all comments of the site are closed for a while.</summary>
+    Away,
 }
 
 /// <summary>What came of pressing a button of the form or the preview.</summary>
@@ -84,20 +87,21 @@ public sealed record PreviewedComment(
 /// <summary>Takes a comment from the form over the preview to the receipt. Nothing is stored before Send.</summary>
 public sealed class Commenting(
     CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, TakenBack takenBack, DistressPatterns distress,
-    IOptions<CommentOptions> options, RandomNumberGenerator random, TimeProvider clock)
+    IOptionsMonitor<CommentOptions> options, IOptionsMonitor<AwayOptions> away, RandomNumberGenerator random, TimeProvider clock)
 {
     /// <summary>How long a repeated Send shows the same receipt.</summary>
     private static readonly TimeSpan ReceiptLasts = TimeSpan.FromMinutes(10);
 
     /// <summary>Whether a reader may answer a comment.</summary>
-    public bool TakesReplies => options.Value.Replies == Replies.Everyone;
+    public bool TakesReplies => options.CurrentValue.Replies == Replies.Everyone;
 
     /// <summary>Whether an article takes comments now.</summary>
     /// <remarks>Age is counted in days of the site's own calendar: a kept page ends with the day, and so says the same as a fresh one.</remarks>
     public Openness OpennessOf(Article article, ArticleCatalog catalog, bool isClosed = false) =>
-        !options.Value.Enabled || article.Comments == CommentsMode.Off ? Openness.Off
+        !options.CurrentValue.Enabled || article.Comments == CommentsMode.Off ? Openness.Off
         : article.Comments == CommentsMode.Closed || isClosed ? Openness.Closed
-        : options.Value.CloseAfterDays > 0 && article.PublishedUtc is { } published && catalog.Today > catalog.DayOf(published).AddDays(options.Value.CloseAfterDays) ? Openness.TooOld
+        : options.CurrentValue.CloseAfterDays > 0 && article.PublishedUtc is { } published && catalog.Today > catalog.DayOf(published).AddDays(options.CurrentValue.CloseAfterDays) ? Openness.TooOld
+        : away.CurrentValue.IsAway(catalog.Today) ? Openness.Away
         : Openness.Open;
 
     /// <summary>The form as first shown, or as "Change" gives it back.</summary>
@@ -154,7 +158,7 @@ public sealed class Commenting(
             },
             now, cancel);
         repetition.Remember(written.Text, hash);
-        return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.Value.ReadWithinTime, stored.Distress > 0);
+        return new Submission.Receipt(isNew || now - stored.SentUtc < ReceiptLasts ? seen.Phrase : null, stored.SentUtc + options.CurrentValue.ReadWithinTime, stored.Distress > 0);
     }
 
     // Every one of these is answered by looking once more: nothing is lost, and a person only presses the button again.
@@ -174,7 +178,7 @@ public sealed class Commenting(
     public (string? Text, string? Name, IReadOnlyList<(string Field, string Sentence)> Errors) Check(string body, string name, string? madeUpName, ArticleCatalog catalog)
     {
         var errors = new List<(string, string)>();
-        var text = CommentText.Read(body, options.Value.MaxLength);
+        var text = CommentText.Read(body, options.CurrentValue.MaxLength);
         if (text.Sentence is { } wrongText) errors.Add(("body", wrongText));
         else if (LinkLimit.IsOver(text.Text)) errors.Add(("body", "Links are shown as plain text here, so more than two help nobody. Take one or more out, and it can go on."));
 
@@ -189,12 +193,12 @@ public sealed class Commenting(
     /// <param name="address">Where from.</param>
     /// <param name="what">What is sent: the same once more is not counted again.</param>
     /// <returns>How long to wait and what the writer is told; null when it may go on.</returns>
-    public (TimeSpan Wait, string Sentence)? TooMany(IPAddress? address, string what) => rate.TooMany(address, options.Value.SendsPerHour, what) is { } wait
+    public (TimeSpan Wait, string Sentence)? TooMany(IPAddress? address, string what) => rate.TooMany(address, options.CurrentValue.SendsPerHour, what) is { } wait
         ? (wait, $"A few comments have come from near you in a short time. Give it {WaitWords.Of(wait)}; your words are still in the box.")
         : null;
 
     /// <summary>Whether the owner's own list marks these words as spam.</summary>
-    public bool HoldsBlockedWords(string text) => BlockedWords.AreIn(text, options.Value.BlockedWords);
+    public bool HoldsBlockedWords(string text) => BlockedWords.AreIn(text, options.CurrentValue.BlockedWords);
 
     /// <summary>How pressing the signs of distress in a text are, and the names of the rules that fired.</summary>
     public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog) => SignsIn(text, Details(text, catalog));

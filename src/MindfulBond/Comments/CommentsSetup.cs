@@ -13,7 +13,8 @@ public static class CommentsSetup
     public static IServiceCollection AddComments(this IServiceCollection services)
     {
         services.AddOptions<CommentOptions>().BindConfiguration(CommentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<CommentBook>().AddSingleton<CommentThreads>().AddSingleton<Commenting>().AddSingleton<PreviewSeal>();
+        services.AddOptions<AwayOptions>().BindConfiguration(AwayOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WithdrawnIds>().AddSingleton<CommentBook>().AddSingleton<CommentThreads>().AddSingleton<Commenting>().AddSingleton<PreviewSeal>();
         services.AddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton<TakenBack>().AddSingleton<SendRate>().AddSingleton<Repetition>();
         services.AddHostedService<RenamedArticles>();

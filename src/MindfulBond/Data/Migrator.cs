@@ -10,6 +10,9 @@ namespace MindfulBond.Data;
 /// </summary>
 internal sealed class Migrator(IDbContextFactory<BlogDb> databases, IOptions<DataOptions> data, ILogger<Migrator> log) : IHostedLifecycleService
 {
+    /// <summary>Any number that nothing else on the server locks.</summary>
+    private const long UpgradeOnPostgreSql = 0x4D42_5550_4752;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -20,10 +23,22 @@ internal sealed class Migrator(IDbContextFactory<BlogDb> databases, IOptions<Dat
         if (database.Database.IsSqlite() && await HasLockTableAsync(database, cancellationToken))
             await database.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
 
-        var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count == 0) return;
-        await database.Database.MigrateAsync(cancellationToken);
-        log.LogInformation("The database is at {Migration}", pending[^1]);
+        // Machines that share a server share no file: the server itself lets one after the other in.
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        var isShared = database.Database.IsNpgsql();
+        if (isShared) await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeOnPostgreSql})", cancellationToken);
+        try
+        {
+            var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+            if (pending.Count == 0) return;
+            await database.Database.MigrateAsync(cancellationToken);
+            log.LogInformation("The database is at {Migration}", pending[^1]);
+        }
+        finally
+        {
+            // Closing would give the connection to the pool, and the lock with it.
+            if (isShared) await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({UpgradeOnPostgreSql})", CancellationToken.None);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -27,6 +27,14 @@ public sealed class Edition
         while (Interlocked.CompareExchange(ref _state, new(before.Number + 1, validUntilUtc), before) != before);
     }
 
+    /// <summary>Ends every page there is, whatever it shows; when this edition ends by itself stays as it is.</summary>
+    public void Raise()
+    {
+        State before;
+        do before = _state;
+        while (Interlocked.CompareExchange(ref _state, before with { Number = before.Number + 1 }, before) != before);
+    }
+
     /// <summary>The number of one part of what is public, such as the comments of one article: 0 before it ever changed.</summary>
     public long NumberOf(string scope) => _scopes.GetValueOrDefault(scope);
 

@@ -15,7 +15,7 @@ internal sealed class StatusPages(RequestDelegate next, IOptions<DeliveryOptions
         var (request, response) = (context.Request, context.Response);
         if (response.HasStarted || response.StatusCode is < 400 or > 499) return;
         if (response.Headers.CacheControl.Count == 0) response.Headers.CacheControl = "no-store";
-        if (options.Value.StatusPagePath is not { } path || response.ContentType is not null || response.ContentLength is not null) return;
+        if ((context.Features.Get<OwnStatusPage>()?.Path ?? options.Value.StatusPagePath) is not { } path || response.ContentType is not null || response.ContentLength is not null) return;
 
         var (status, asked, query, method, type) =
             (response.StatusCode, request.Path, request.QueryString, request.Method, request.ContentType);
@@ -34,3 +34,7 @@ internal sealed class StatusPages(RequestDelegate next, IOptions<DeliveryOptions
         }
     }
 }
+
+/// <summary>Set on a request whose refusal is explained by another page than the site's.</summary>
+/// <param name="Path">Its address.</param>
+public sealed record OwnStatusPage(string Path);

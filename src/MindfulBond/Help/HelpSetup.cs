@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MindfulBond.Accounts;
 
 namespace MindfulBond.Help;
 
@@ -15,14 +16,17 @@ public static class HelpSetup
     public static void MapHelp(this WebApplication app) => app.MapGet("/leave", Leave);
 
     // "cache" is left out of Clear-Site-Data: it can hold a browser up for many seconds, and these are the seconds that matter.
-    private static IResult Leave(HttpContext context, IOptions<ExitOptions> exit)
+    private static IResult Leave(HttpContext context, IOptionsMonitor<ExitOptions> exit)
     {
         var headers = context.Response.Headers;
         headers["Clear-Site-Data"] = "\"cookies\", \"storage\"";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         foreach (var cookie in context.Request.Cookies.Keys) context.Response.Cookies.Delete(cookie);
-        headers.Location = exit.Value.Url;
+        // The desk's cookies are never sent here, since they belong to /admin: so their session can't be ended on the server, and runs out by
+        // itself. Without the cookie nobody at this machine is in it any more.
+        foreach (var cookie in AccountsSetup.Cookies) context.Response.Cookies.Delete(cookie, new CookieOptions { Path = AccountsSetup.Door });
+        headers.Location = exit.CurrentValue.Url;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

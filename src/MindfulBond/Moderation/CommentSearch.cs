@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MindfulBond.Comments;
@@ -7,10 +8,12 @@ namespace MindfulBond.Moderation;
 
 /// <summary>
 /// Finds comments by their words, whatever their state, without walking through all of them: over SQLite's FTS5, or PostgreSQL's text search.
-/// Words are matched by their beginnings, whatever their case and accents.
+/// Words are matched whole, whatever their case, and on SQLite their accents; with a star behind them by their beginnings.
 /// </summary>
 internal static class CommentSearch
 {
+    private const int MostWords = 10;
+
     /// <summary>The ids of the comments of one state that hold all these words, the oldest first.</summary>
     /// <param name="database">Where to look.</param>
     /// <param name="status">Their state.</param>
@@ -32,7 +35,7 @@ internal static class CommentSearch
             var match = new StringBuilder($"Keys : s{status} AND Keys : {(isPrivate ? "private" : "open")}");
             if (articleSlug is not null) match.Append(" AND Keys : a").Append(Convert.ToHexString(Encoding.UTF8.GetBytes(articleSlug)));
             if (flag is not null) match.Append(" AND Flags : ").Append(Quoted(flag));
-            foreach (var word in wanted) match.Append(" AND Words : ").Append(Quoted(word)).Append('*');
+            foreach (var (word, isBeginning) in wanted) match.Append(" AND Words : ").Append(Quoted(word)).Append(isBeginning ? "*" : null);
             var expression = match.ToString();
             // The row numbers rise with time, and the index is read in their order: nothing is sorted.
             var rows = newestFirst
@@ -41,7 +44,7 @@ internal static class CommentSearch
             return await rows.ToListAsync(cancel);
         }
 
-        var query = string.Join(" & ", wanted.Select(word => $"'{word.Replace("'", "''", StringComparison.Ordinal)}':*"));
+        var query = string.Join(" & ", wanted.Select(one => $"'{one.Word}'{(one.IsBeginning ? ":*" : null)}"));
         var comments = wanted.Count == 0
             ? database.Comments
             : database.Comments.FromSql($"""SELECT * FROM "Comments" WHERE to_tsvector('simple', "Name" || ' ' || "Text") @@ to_tsquery('simple', {query})""");
@@ -55,22 +58,22 @@ internal static class CommentSearch
     }
 
     // Letters and digits alone: whatever else was typed is no part of a word to either database.
-    private static List<string> WordsOf(string? typed)
+    private static List<(string Word, bool IsBeginning)> WordsOf(string? typed)
     {
-        var words = new List<string>();
+        var words = new List<(string, bool)>();
         var word = new StringBuilder();
         foreach (var rune in (typed ?? "").EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark) word.Append(rune);
-            else End();
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark) word.Append(rune);
+            else End(rune.Value == '*');
         }
 
-        End();
+        End(isBeginning: false);
         return words;
 
-        void End()
+        void End(bool isBeginning)
         {
-            if (word.Length > 0 && words.Count < 10) words.Add(word.ToString());
+            if (word.Length > 0 && words.Count < MostWords) words.Add((word.ToString(), isBeginning));
             word.Clear();
         }
     }

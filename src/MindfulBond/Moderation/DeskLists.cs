@@ -12,6 +12,8 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     /// <summary>Rows on a page of the queue.</summary>
     public const int PerPage = 50;
 
+    private const int LastTurn = 2;
+
     // Where a filter is none that the search knows of, its finds are gone through in such steps, and so many of them at most.
     private const int Step = 500;
     private const int MostSteps = 20;
@@ -21,17 +23,12 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         var skip = (filter.Page - 1) * PerPage;
-        List<QueueRow> rows;
-        if (filter.Find is not null || filter.Flag is not null)
-        {
-            var ids = await FindAsync(database, filter, skip, cancel);
-            var found = (await Rows(Base(database, filter).Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
-            rows = [.. ids.Where(found.ContainsKey).Select(id => found[id])];
-        }
-        else
-        {
-            rows = await Rows(InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1)).ToListAsync(cancel);
-        }
+        // First which, from an index alone, however many are passed over; then what they say.
+        var ids = filter.Find is not null || filter.Flag is not null
+            ? await FindAsync(database, filter, skip, cancel)
+            : await InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1).Select(comment => comment.Id).ToListAsync(cancel);
+        var found = (await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
+        var rows = ids.Where(found.ContainsKey).Select(id => found[id]).ToList();
 
         var hasMore = rows.Count > PerPage;
         if (hasMore) rows.RemoveAt(PerPage);
@@ -51,7 +48,7 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         CommentStatus[] counted = [CommentStatus.Pending, CommentStatus.CutProposed, CommentStatus.KeptBack, CommentStatus.Declined, CommentStatus.Spam, CommentStatus.Hidden];
-        var byState = await database.Comments.Where(comment => counted.Contains(comment.Status)).GroupBy(comment => new { comment.Status, comment.IsPrivate })
+        var byState = await database.Comments.Where(comment => EF.Constant(counted).Contains(comment.Status)).GroupBy(comment => new { comment.Status, comment.IsPrivate })
             .Select(group => new { group.Key.Status, group.Key.IsPrivate, Count = group.Count() }).ToListAsync(cancel);
         int Of(CommentStatus status) => byState.Where(row => row.Status == status && !row.IsPrivate).Sum(row => row.Count);
         return new QueueCounts(
@@ -66,7 +63,21 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
             Of(CommentStatus.Declined),
             Of(CommentStatus.Spam),
             byState.Where(row => row.Status == CommentStatus.Pending && row.IsPrivate).Sum(row => row.Count),
-            await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate).MinAsync(comment => (DateTime?)comment.SentUtc, cancel));
+            await OldestWaitingAsync(database, cancel));
+    }
+
+    // One look at the head of each turn's part of the index.
+    private static async Task<DateTime?> OldestWaitingAsync(BlogDb database, CancellationToken cancel)
+    {
+        DateTime? oldest = null;
+        for (var turn = 0; turn <= LastTurn; turn++)
+        {
+            var first = await database.Comments.Where(comment => comment.Status == CommentStatus.Pending && !comment.IsPrivate && comment.Turn == turn)
+                .MinAsync(comment => (DateTime?)comment.SentUtc, cancel);
+            if (first < oldest || oldest is null) oldest = first ?? oldest;
+        }
+
+        return oldest;
     }
 
     /// <summary>One comment with everything a moderator needs beside it; null when it is gone.</summary>
@@ -97,21 +108,26 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
         await using var database = await databases.CreateDbContextAsync(cancel);
         var all = Base(database, filter);
         var (turn, sent, decided, id) = (comment.Turn, comment.SentUtc, comment.StatusUtc, comment.Id);
-        if (!filter.NewestFirst)
+        // Each look is a range of one index: "at or after, and not itself" finds its place where "after, or as early and behind" would walk all.
+        if (filter.NewestFirst)
         {
-            var after = all.Where(one => one.Turn > turn || (one.Turn == turn && (one.SentUtc > sent || (one.SentUtc == sent && one.Id.CompareTo(id) > 0))));
-            var before = all.Where(one => one.Turn < turn || (one.Turn == turn && (one.SentUtc < sent || (one.SentUtc == sent && one.Id.CompareTo(id) < 0))));
             return (
-                await before.OrderByDescending(one => one.Turn).ThenByDescending(one => one.SentUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
-                await after.OrderBy(one => one.Turn).ThenBy(one => one.SentUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+                await HeadAsync(all.Where(one => one.StatusUtc >= decided && (one.StatusUtc > decided || one.Id.CompareTo(id) > 0)).OrderBy(one => one.StatusUtc).ThenBy(one => one.Id), cancel),
+                await HeadAsync(all.Where(one => one.StatusUtc <= decided && (one.StatusUtc < decided || one.Id.CompareTo(id) < 0)).OrderByDescending(one => one.StatusUtc).ThenByDescending(one => one.Id), cancel));
         }
 
-        var older = all.Where(one => one.StatusUtc < decided || (one.StatusUtc == decided && one.Id.CompareTo(id) < 0));
-        var newer = all.Where(one => one.StatusUtc > decided || (one.StatusUtc == decided && one.Id.CompareTo(id) > 0));
-        return (
-            await newer.OrderBy(one => one.StatusUtc).ThenBy(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel),
-            await older.OrderByDescending(one => one.StatusUtc).ThenByDescending(one => one.Id).Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel));
+        var previous = await HeadAsync(
+            all.Where(one => one.Turn == turn && one.SentUtc <= sent && (one.SentUtc < sent || one.Id.CompareTo(id) < 0)).OrderByDescending(one => one.SentUtc).ThenByDescending(one => one.Id), cancel);
+        for (var earlier = turn - 1; previous is null && earlier >= 0; earlier--)
+            previous = await HeadAsync(all.Where(one => one.Turn == earlier).OrderByDescending(one => one.SentUtc).ThenByDescending(one => one.Id), cancel);
+        var next = await HeadAsync(
+            all.Where(one => one.Turn == turn && one.SentUtc >= sent && (one.SentUtc > sent || one.Id.CompareTo(id) > 0)).OrderBy(one => one.SentUtc).ThenBy(one => one.Id), cancel);
+        for (var later = turn + 1; next is null && later <= LastTurn; later++)
+            next = await HeadAsync(all.Where(one => one.Turn == later).OrderBy(one => one.SentUtc).ThenBy(one => one.Id), cancel);
+        return (previous, next);
     }
+
+    private static async Task<Guid?> HeadAsync(IQueryable<Comment> comments, CancellationToken cancel) => await comments.Select(one => (Guid?)one.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>The first row of a tab; null when it is empty.</summary>
     public async Task<Guid?> FirstAsync(QueueFilter filter, CancellationToken cancel)

@@ -2,7 +2,6 @@ using System.Globalization;
 using MindfulBond.Articles;
 using MindfulBond.Care;
 using MindfulBond.Comments;
-using MindfulBond.Notes;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Moderation;
@@ -31,9 +30,6 @@ public static class DeskWords
         ["hurt-someone"] = ("May hurt someone", true),
     };
 
-    /// <summary>The eight reasons that a moderator may choose, in the order of their number keys.</summary>
-    public static IReadOnlyList<DeclineReason> Reasons { get; } = [.. Enum.GetValues<DeclineReason>().Where(reason => reason != DeclineReason.NoAnswer)];
-
     public static string Of(DeclineReason reason) => reason switch
     {
         DeclineReason.NamesSomeone => "Names or details of others",
@@ -46,9 +42,6 @@ public static class DeskWords
         DeclineReason.Advertising => "Selling something",
         _ => "A cut that was not answered",
     };
-
-    /// <summary>Exactly what the writer of a declined comment reads.</summary>
-    public static string SentenceOf(DeclineReason reason) => DeclineWords.Kind(reason);
 
     public static string Of(ReportReason reason) => reason switch
     {

@@ -7,31 +7,42 @@ namespace MindfulBond.Retention;
 public sealed class RetentionRun
 {
     /// <summary>Rises with time.</summary>
-    public long Id { get; init; }
+    public long Id { get; internal set; }
 
-    public DateTime StartedUtc { get; init; }
+    public DateTime StartedUtc { get; internal set; }
 
-    public DateTime FinishedUtc { get; init; }
+    public DateTime FinishedUtc { get; internal set; }
 
-    public int Spam { get; init; }
+    public int Spam { get; internal set; }
 
-    public int Declined { get; init; }
+    public int Declined { get; internal set; }
 
-    public int KeptBack { get; init; }
+    public int KeptBack { get; internal set; }
 
-    public int Hidden { get; init; }
+    public int Hidden { get; internal set; }
 
-    public int PrivateNotes { get; init; }
+    public int PrivateNotes { get; internal set; }
 
-    public int Reports { get; init; }
+    public int Reports { get; internal set; }
 
-    public int Entries { get; init; }
+    public int Entries { get; internal set; }
 
     /// <summary>Cuts that lapsed because their writer did not answer.</summary>
-    public int CutsLapsed { get; init; }
+    public int CutsLapsed { get; internal set; }
 
     /// <summary>Why it stopped before its end; null when it did not.</summary>
-    public string? Failure { get; init; }
+    public string? Failure { get; internal set; }
+
+    /// <summary>What it did, in words; empty when there was nothing to do.</summary>
+    internal IReadOnlyList<string> What =>
+    [
+        .. new (int Count, string One, string Many)[]
+        {
+            (Spam, "spam comment", "spam comments"), (Declined, "declined comment", "declined comments"), (KeptBack, "comment kept back", "comments kept back"),
+            (Hidden, "comment taken down", "comments taken down"), (PrivateNotes, "private note", "private notes"), (Reports, "answered report", "answered reports"),
+            (Entries, "old entry", "old entries"), (CutsLapsed, "cut without an answer", "cuts without an answer"),
+        }.Where(one => one.Count > 0).Select(one => $"{one.Count} {(one.Count == 1 ? one.One : one.Many)}"),
+    ];
 }
 
 internal sealed class RetentionRunConfiguration : IEntityTypeConfiguration<RetentionRun>

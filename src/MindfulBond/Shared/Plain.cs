@@ -17,6 +17,21 @@ public static class Plain
     public static string ShortDay(DateOnly day, DateOnly today) =>
         day.Year == today.Year ? day.ToString("d MMMM", English).Replace(" ", Nbsp, StringComparison.Ordinal) : Day(day);
 
+    /// <summary>Such as "Wednesday 4 March".</summary>
+    public static string Weekday(DateOnly day, DateOnly today) => day.ToString("dddd", English) + Nbsp + ShortDay(day, today);
+
+    /// <summary>Such as "23:26".</summary>
+    public static string Time(TimeOnly time) => time.ToString("HH:mm", English);
+
+    /// <summary>Roughly how long, never more than it was: such as "11 minutes", "31 hours" or "9 days".</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalMinutes: < 120 } => Count((int)span.TotalMinutes, "minute"),
+        { TotalHours: < 72 } => Count((int)span.TotalHours, "hour"),
+        _ => Count((int)span.TotalDays, "day"),
+    };
+
     /// <summary>Such as "March 2027".</summary>
     public static string Month(DateOnly day) => day.ToString("MMMM yyyy", English).Replace(" ", Nbsp, StringComparison.Ordinal);
 

@@ -41,7 +41,7 @@ public class CommentThreadsTests
 
         await database.MoveAsync(top, one => A.Bring(one, status));
         var held = await PageAsync(database);
-        var found = await database.Threads.FindAsync("ash", answer.Id, Cancel);
+        var found = await database.Threads.AroundAsync("ash", answer.Id, Cancel);
         await database.MoveAsync(answer, A.Withdrawn);
         var left = await PageAsync(database);
 
@@ -49,7 +49,7 @@ public class CommentThreadsTests
         var thread = Assert.Single(held.Threads);
         Assert.Equal(("", null, null), (thread.Top.Name, thread.Top.Html, thread.Top.ContentNote));
         Assert.Equal((status == CommentStatus.Hidden, status == CommentStatus.Pending), (thread.Top.TakenDown, thread.Top.ReadAgain));
-        Assert.Equal((1, top.Id), found);
+        Assert.Equal(answer.Id, Assert.Single(Assert.Single(found.Threads).Answers).Id);
         Assert.Equal("The answer.", Words(Assert.Single(thread.Answers)));
         Assert.Null(Assert.Single(thread.Answers).AnswersName);
         Assert.Equal((0, 0), (left.Published, left.TopLevel));
@@ -83,7 +83,7 @@ public class CommentThreadsTests
         Assert.Empty(between.Threads);
         Assert.Equal((1, 1), (after.Published, after.TopLevel));
         Assert.Equal("The answer.", Words(Assert.Single(Assert.Single(after.Threads).Answers)));
-        Assert.Equal((1, top.Id), await database.Threads.FindAsync("ash", answer.Id, Cancel));
+        Assert.Equal(top.Id, Assert.Single((await database.Threads.AroundAsync("ash", answer.Id, Cancel)).Threads).Top.Id);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public class CommentThreadsTests
             Assert.Equal((number, 3, 8, 8), (page.Number, page.Pages, page.Published, page.TopLevel));
             foreach (var thread in page.Threads)
             {
-                Assert.Equal((number, thread.Top.Id), await database.Threads.FindAsync("ash", thread.Top.Id, Cancel));
+                Assert.Equal(number, (await database.Threads.AroundAsync("ash", thread.Top.Id, Cancel)).Number);
                 shown.Add(thread.Top.Id);
             }
         }
@@ -144,7 +144,9 @@ public class CommentThreadsTests
         Assert.Equal(["0", "1"], more.Answers.Take(2).Select(Words));
         Assert.Equal(21, Assert.Single(all!.Threads).Answers.Count);
         Assert.Equal(last.Id, all.Threads[0].Answers[^1].Id);
-        Assert.Equal((1, top.Id), await database.Threads.FindAsync("ash", last.Id, Cancel));
+        var (around, aroundLast) = (await database.Threads.AroundAsync("ash", full.Answers[^1].Id, Cancel), await database.Threads.AroundAsync("ash", last.Id, Cancel));
+        Assert.Equal((false, 20), (around.IsOneThread, Assert.Single(around.Threads).Answers.Count));
+        Assert.Equal((true, 21), (aroundLast.IsOneThread, Assert.Single(aroundLast.Threads).Answers.Count));
         Assert.Null(await database.Threads.ThreadAsync("birch", top.Id, Cancel));
     }
 
@@ -167,7 +169,7 @@ public class CommentThreadsTests
         await using var database = await TempDatabase.StartAsync();
         var pending = await database.AddAsync(A.Sent(), A.Noon);
 
-        Assert.Null(await database.Threads.FindAsync("ash", pending.Id, Cancel));
+        Assert.Empty((await database.Threads.AroundAsync("ash", pending.Id, Cancel)).Threads);
         Assert.Null(await database.Threads.OneAsync("ash", pending.Id, Cancel));
         Assert.Null(await database.Threads.ThreadAsync("ash", pending.Id, Cancel));
     }

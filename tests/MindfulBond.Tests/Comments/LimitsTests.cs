@@ -63,6 +63,9 @@ public sealed class LimitsTests
         for (var i = 0; i < 10; i++) Assert.Null(rate.TooMany(IPAddress.Loopback, 1, "one"));
 
         Assert.NotNull(rate.TooMany(IPAddress.Loopback, 1, "another"));
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null(rate.TooMany(IPAddress.Loopback, 1, "another"));
+        Assert.NotNull(rate.TooMany(IPAddress.Loopback, 1, "one"));
     }
 
     [Fact]

@@ -144,6 +144,23 @@ public class PublicationTests
     }
 
     [Fact]
+    public async Task The_form_answers_a_comment_on_whatever_page_it_stands_and_no_place_of_one_that_has_gone()
+    {
+        await using var site = await Talking.StartAsync("--Comments:PerPage=1");
+        await site.AddAsync(A.Sent("First."), A.Approved);
+        var top = await site.AddAsync(A.Sent("The top.") with { Name = "Wren" }, A.Approved);
+        for (var i = 0; i <= CommentThreads.AnswersShown; i++) await site.AddAsync(A.Sent($"{i}", top), A.Approved);
+        var last = await site.AddAsync(A.Sent("The last.", top) with { Name = "Calm Reed" }, A.Approved);
+
+        var (toTop, toLast) = (await site.PageAsync($"/articles/ash?answer={top.Id:N}"), await site.PageAsync($"/articles/ash?answer={last.Id:N}"));
+        await site.MoveAsync(top.Id, A.Withdrawn);
+        var toNobody = await site.PageAsync($"/articles/ash?answer={top.Id:N}");
+
+        Assert.Equal(["Answer Wren", "Answer Calm Reed", "Write a comment"], new[] { toTop, toLast, toNobody }.Select(page => page.GetElementById("mb-write-h")!.TextContent));
+        Assert.NotNull(toNobody.GetElementById($"comment-{top.Id:N}"));
+    }
+
+    [Fact]
     public async Task Comments_that_are_off_have_neither_feed_nor_report()
     {
         await using var site = await Talking.StartAsync();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using MindfulBond.Comments;
+using MindfulBond.Delivery;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Comments;
@@ -94,6 +96,7 @@ public sealed class RefusalTests
             database.ArticleThreads.Add(thread);
             await database.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
+        site.Services.GetRequiredService<Edition>().Raise(CommentBook.ScopeOf("ash"));
 
         var (sent, page) = (await site.SendAsync(preview), await site.PageAsync("/articles/ash"));
 

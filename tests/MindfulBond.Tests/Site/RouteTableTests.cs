@@ -62,6 +62,19 @@ public sealed class RouteTableTests(KnownSites sites)
         new("/.well-known/security.txt", "/.well-known/security.txt", "/.well-known/security.txt", "text/plain", Manner.Public),
         new("/health/live", "/health/live", "/health/live", "text/plain", Manner.NotStored),
         new("/health/ready", "/health/ready", "/health/ready", "text/plain", Manner.NotStored),
+        // Accounts. Strangers are led to the door; Accounts/AccessTests walk all of it as each role.
+        new("/admin/sign-in", "/admin/sign-in", "/admin/sign-in", "text/html", Manner.NotStored, Posts: true),
+        new("/admin/setup", "/admin/setup", "/admin/setup", "text/html", Manner.NotStored, Posts: true),
+        new("/admin/join", "/admin/join", "/admin/join", "text/html", Manner.NotStored, Posts: true),
+        new("/admin/code", "/admin/code", "/admin/code", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/sign-out", "/admin/sign-out", "/admin/sign-out", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/again", "/admin/again", "/admin/again", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/you", "/admin/you", "/admin/you", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/you/authenticator", "/admin/you/authenticator", "/admin/you/authenticator", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/people", "/admin/people", "/admin/people", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/role-card", "/admin/role-card", "/admin/role-card", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/danger", "/admin/danger", "/admin/danger", null, Manner.NotStored, HttpStatusCode.Found),
+        new("/admin/not-yours", "/admin/not-yours", "/admin/not-yours", null, Manner.NotStored, HttpStatusCode.Found),
         // A page for other addresses: by its own it is missing.
         new("/not-here", "/not-here", "/not-here", "text/html", Manner.NotStored, HttpStatusCode.NotFound),
     ];
@@ -103,7 +116,9 @@ public sealed class RouteTableTests(KnownSites sites)
         if (row.Type?.StartsWith("text/", StringComparison.Ordinal) == true && !route.StartsWith("/health", StringComparison.Ordinal))
             Assert.Equal("utf-8", answer.Content.Headers.ContentType!.CharSet);
         SecurityHeaders.Check(answer, route == "/leave" ? "no-referrer" : "same-origin");
-        Assert.False(answer.Headers.Contains("Set-Cookie"));
+        // Cookies are for the desk alone; the way out expires those.
+        Assert.All(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie => Assert.Contains("path=/admin", cookie, StringComparison.Ordinal));
+        Assert.True(cookies is null || route == "/leave" || route.StartsWith("/admin", StringComparison.Ordinal));
     }
 
     [Theory]

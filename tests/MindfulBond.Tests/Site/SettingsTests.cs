@@ -16,6 +16,8 @@ public sealed class SettingsTests
     [InlineData("Site:BaseUrl", "ftp://house.example", "https://example.org")]
     [InlineData("Content:Path", "not-there", "--Content:Path=DIR")]
     [InlineData("Content:RawHtml", "foo", "sanitize or escape")]
+    [InlineData("Retention:Spam", "0", "from 1 to 3650, such as 7")]
+    [InlineData("Retention:Entries", "3651", "from 1 to 3650, such as 365")]
     [InlineData("ForwardedHeaders:KnownProxies:0", "everybody", "10.0.0.2")]
     public async Task A_wrong_value_stops_the_start_with_one_line_that_names_key_value_and_mend(string key, string value, string mend, params string[] others)
     {

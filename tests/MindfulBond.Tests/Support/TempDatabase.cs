@@ -26,6 +26,10 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public CommentThreads Threads => _host.Services.GetRequiredService<CommentThreads>();
 
+    public WithdrawnIds Withdrawn => _host.Services.GetRequiredService<WithdrawnIds>();
+
+    public IDbContextFactory<BlogDb> Factory => _host.Services.GetRequiredService<IDbContextFactory<BlogDb>>();
+
     public Edition Edition => _host.Services.GetRequiredService<Edition>();
 
     /// <param name="folder">Where it lies, and what tells which database it is; without it a folder that goes with it.</param>
@@ -42,7 +46,7 @@ internal sealed class TempDatabase : IAsyncDisposable
         builder.Services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section);
         builder.Services.AddOptions<CommentOptions>().BindConfiguration(CommentOptions.Section);
         builder.Services.AddData(builder.Configuration);
-        builder.Services.AddSingleton<Edition>().AddSingleton<CommentBook>().AddSingleton<CommentThreads>();
+        builder.Services.AddSingleton<Edition>().AddSingleton<WithdrawnIds>().AddSingleton<CommentBook>().AddSingleton<CommentThreads>();
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new TempDatabase(own, folder is null, host);
