@@ -151,7 +151,7 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
         var last = entries.GroupBy(entry => entry.CommentId).Select(group => group.First()).Take(most).OrderBy(entry => entry.Id).ToList();
         var ids = last.ConvertAll(entry => entry.CommentId);
         var names = await database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id) && comment.Status != CommentStatus.Withdrawn)
-            .Select(comment => new { comment.Id, comment.Name, comment.StatusUtc, comment.Distress }).ToDictionaryAsync(comment => comment.Id, cancel);
+            .Select(comment => new { comment.Id, comment.Name, comment.Status, comment.StatusUtc, comment.Distress }).ToDictionaryAsync(comment => comment.Id, cancel);
         var pressed = last.ConvertAll(entry => entry.Together);
         var replied = await database.ModerationEntries.AsNoTracking().Where(entry => pressed.Contains(entry.Together) && entry.Reason == ModerationEntry.Answer)
             .Select(entry => entry.Together).ToListAsync(cancel);
@@ -160,7 +160,7 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
             var comment = names.GetValueOrDefault(entry.CommentId);
             return new DecidedRow(
                 entry, comment?.Name, WithReply: entry.Together is not null && replied.Contains(entry.Together),
-                CanUndo: comment is not null && entry.From != entry.To && comment.StatusUtc == entry.AtUtc, IsHeavy: comment is { Distress: >= 2 });
+                CanUndo: comment is not null && entry.From != entry.To && comment.Status == entry.To && comment.StatusUtc == entry.AtUtc, IsHeavy: comment is { Distress: >= 2 });
         });
     }
 

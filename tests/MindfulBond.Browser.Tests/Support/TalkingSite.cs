@@ -75,6 +75,35 @@ public sealed class TalkingSite : IAsyncDisposable
         }
     }
 
+    /// <summary>A comment that waits, and came without the form.</summary>
+    public async Task<Comment> SendAsync(string slug, string name, string text, int distress = 0, string flags = "", bool isPrivate = false, Comment? answering = null)
+    {
+        Wait(TimeSpan.FromSeconds(1));
+        var (comment, _) = await Book.AddAsync(
+            new NewComment
+            {
+                ArticleSlug = slug,
+                Name = name,
+                Text = text,
+                Html = CommentMarkdown.Render(text).ToString(),
+                ThreadId = answering?.ThreadId ?? answering?.Id,
+                AnswersId = answering?.Id,
+                Distress = distress,
+                Flags = flags,
+                IsPrivate = isPrivate,
+                PhraseHash = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+            },
+            Now, TestContext.Current.CancellationToken);
+        return comment;
+    }
+
+    /// <summary>Somebody reports a comment.</summary>
+    public Task ReportAsync(Comment comment, ReportReason reason, string explanation = "") =>
+        Book.AddReportAsync(new CommentReport(comment.Id, reason, explanation, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), Now), TestContext.Current.CancellationToken);
+
+    /// <summary>Its writer takes it back.</summary>
+    public Task WithdrawAsync(Comment comment) => Book.WithdrawAsync(comment.Id, Now, TestContext.Current.CancellationToken);
+
     /// <summary>A published comment that came without the form.</summary>
     public async Task<Comment> PublishAsync(string slug, string name, string text, Comment? answering = null, CommentVoice voice = CommentVoice.Reader)
     {

@@ -24,6 +24,8 @@ public sealed class RouteTableTests(KnownSites sites)
 {
     private const string NoComment = "/articles/everything/comments/00000000000000000000000000000001/report";
 
+    private const string OneComment = "/admin/comments/00000000000000000000000000000001";
+
     private static readonly Row[] Table =
     [
         new("/", "/", "/", "text/html", Manner.Public),
@@ -34,6 +36,14 @@ public sealed class RouteTableTests(KnownSites sites)
         // A published comment is needed: Comments/ReportTests look at it where it is there.
         new("/articles/{slug}/comments/{id:guid}/report", NoComment, NoComment, "text/html", Manner.NotStored, HttpStatusCode.NotFound),
         new("/note", "/note", "/note", "text/html", Manner.NotStored, Posts: true),
+        // Behind the door: whoever is not signed in is sent to it. Moderation/DeskPagesTests go through.
+        new("/admin/comments", "/admin/comments", "/admin/comments", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/comments/{id:guid}", OneComment, OneComment, null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/comments/{id:guid}/cut", OneComment + "/cut", OneComment + "/cut", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/comments/done", "/admin/comments/done", "/admin/comments/done", null, Manner.NotStored, HttpStatusCode.Found),
+        new("/admin/comments/keys", "/admin/comments/keys", "/admin/comments/keys", null, Manner.NotStored, HttpStatusCode.Found),
+        new("/admin/danger", "/admin/danger", "/admin/danger", null, Manner.NotStored, HttpStatusCode.Found),
+        new("/admin/notes", "/admin/notes", "/admin/notes", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/images/{**file}", "/images/door.png", null, "image/png", Manner.File),
         new("/topics", "/topics", "/topics", "text/html", Manner.Public),
         new("/topics/{slug}", "/topics/sleep?page=2", "/topics/conflict", "text/html", Manner.Public),
