@@ -19,8 +19,24 @@ internal sealed class NoticeRounds(
 
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
 
+    // One look at a time: what one has sent, the next must know.
+    private readonly SemaphoreSlim _looking = new(1);
+
     /// <summary>Looks once, and sends what is due.</summary>
     public async Task LookAsync(CancellationToken cancel)
+    {
+        await _looking.WaitAsync(cancel);
+        try
+        {
+            await SendDueAsync(cancel);
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    private async Task SendDueAsync(CancellationToken cancel)
     {
         var settings = options.CurrentValue;
         var on = ways.Where(way => way.IsOn(settings)).ToList();

@@ -43,7 +43,7 @@ public sealed class AllArticlesTests
         var preview = await Answer.OfAsync(answer);
         // Looking changes nothing.
         Assert.Equal(404, await site.StatusAsync($"/articles/{slug}"));
-        site.Write($"articles/{slug}/{slug}.md", Article(slug, "date: 2026-11-01"));
+        site.Write($"articles/{slug}/{slug}.md", Article(slug, "date: 2026-11-01\ncomments: off"));
         var published = await site.PageAsync($"/articles/{slug}");
 
         Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
