@@ -275,7 +275,6 @@ public sealed class DeskKeysTests(Run run) : Journey(run)
         await ada.KeyAsync("r");
         await ada.Browser.Keyboard.TypeAsync("A long reply.");
         await ada.Browser.Context.ClearCookiesAsync();
-        await ada.Browser.RouteAsync("**/admin/sign-in*", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = "<title>Sign in</title>" }));
 
         await ada.KeyAsync("Control+Enter");
 

@@ -73,7 +73,6 @@ public sealed class RouteTableTests(KnownSites sites)
         new("/admin/you/authenticator", "/admin/you/authenticator", "/admin/you/authenticator", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/admin/people", "/admin/people", "/admin/people", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/admin/role-card", "/admin/role-card", "/admin/role-card", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
-        new("/admin/danger", "/admin/danger", "/admin/danger", null, Manner.NotStored, HttpStatusCode.Found),
         new("/admin/not-yours", "/admin/not-yours", "/admin/not-yours", null, Manner.NotStored, HttpStatusCode.Found),
         // The desk asks who is there.
         new("/admin/rules", "/admin/rules", "/admin/rules", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
