@@ -3,11 +3,12 @@ using MindfulBond.Articles;
 using MindfulBond.Care;
 using MindfulBond.Comments;
 using MindfulBond.Data;
+using MindfulBond.Moderation.Rules;
 
 namespace MindfulBond.Moderation;
 
 /// <summary>What a moderator sees: what waits, what was decided, and one comment with everything beside it.</summary>
-public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatterns distress)
+public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatterns distress, FlagWords flags)
 {
     /// <summary>Rows on a page of the queue.</summary>
     public const int PerPage = 50;
@@ -98,7 +99,11 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
             await database.CommentReports.AsNoTracking().Where(report => report.CommentId == id).OrderBy(report => report.SentUtc).ToListAsync(cancel),
             await database.ModerationEntries.AsNoTracking().Where(entry => entry.CommentId == id).OrderBy(entry => entry.Id).ToListAsync(cancel),
             Commenting.Details(comment.Text, catalog),
-            distress.Find(comment.Text));
+            distress.Find(comment.Text),
+            [.. from flag in comment.Flags.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                where flag.StartsWith(RuleBook.FlagPrefix, StringComparison.Ordinal)
+                from place in flags.Places(flag, comment.Text, catalog)
+                select (flag, place.Start, place.Length)]);
     }
 
     /// <summary>The rows that follow and precede a comment under the same tab and filters, as the keys j and k walk.</summary>
@@ -313,6 +318,7 @@ public sealed record QueueCounts(
 /// <param name="History">Its entries, the oldest first.</param>
 /// <param name="Details">Personal details, numbered from 1 as <see cref="DeskDecision.Mask"/> names them.</param>
 /// <param name="Signs">Signs of danger or distress, with their places.</param>
+/// <param name="Rules">What the owner's own rules marked, with their places.</param>
 public sealed record OpenedComment(
     Comment Comment, Comment? Parent, int InThread, bool ThreadIsClosed, IReadOnlyList<CommentReport> Reports, IReadOnlyList<ModerationEntry> History,
-    IReadOnlyList<PersonalDetail> Details, IReadOnlyList<DistressSign> Signs);
+    IReadOnlyList<PersonalDetail> Details, IReadOnlyList<DistressSign> Signs, IReadOnlyList<(string Flag, int Start, int Length)> Rules);

@@ -55,7 +55,7 @@ public sealed record DeskPane(OpenedComment Opened, DeskPlace Place, Seat Seat, 
 
     public bool IsWaiting => Comment.Status == CommentStatus.Pending;
 
-    public IReadOnlyList<IReadOnlyList<MarkedRun>> Words => MarkedText.Of(Comment.Text, Opened.Details, Opened.Signs);
+    public IReadOnlyList<IReadOnlyList<MarkedRun>> Words => MarkedText.Of(Opened);
 
     /// <summary>The two versions of a changed comment; null when it has one.</summary>
     public Notes.ProposedCut? Change => Comment.EarlierText is { } earlier ? new Notes.ProposedCut(earlier, Comment.Text) : null;
@@ -67,6 +67,7 @@ public sealed record DeskPane(OpenedComment Opened, DeskPlace Place, Seat Seat, 
     public IEnumerable<(string Rule, string? Tone, IReadOnlyList<string> Words)> Fired => Opened.Signs
         .Select(sign => (Flag: sign.PatternId, Word: Comment.Text[sign.Start..sign.End]))
         .Concat(Opened.Details.Select(detail => (Flag: detail.Kind.ToString(), Word: detail.Text)))
+        .Concat(Opened.Rules.Select(rule => (rule.Flag, Word: Comment.Text.Substring(rule.Start, rule.Length))))
         .Concat(Comment.Flags.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(flag => (Flag: flag, Word: "")))
         .GroupBy(fired => DeskWords.Flag(fired.Flag))
         .Select(group => (group.Key.Words, group.Key.Tone, (IReadOnlyList<string>)[.. group.Select(fired => fired.Word).Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)]));

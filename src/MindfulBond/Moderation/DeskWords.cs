@@ -2,6 +2,7 @@ using System.Globalization;
 using MindfulBond.Articles;
 using MindfulBond.Care;
 using MindfulBond.Comments;
+using MindfulBond.Moderation.Rules;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Moderation;
@@ -96,6 +97,8 @@ public static class DeskWords
     public static (string Words, string? Tone) Flag(string flag) =>
         Signs.TryGetValue(flag, out var sign) ? (sign.Words, sign.IsDanger ? "alert" : "lamp")
         : Enum.TryParse<DetailKind>(flag, out var kind) && Enum.IsDefined(kind) ? (Of(kind), "lamp")
+        : flag.StartsWith(SpamScore.FlagPrefix, StringComparison.Ordinal) ? ($"Looks like spam, {flag[SpamScore.FlagPrefix.Length..]} of 100", null)
+        : flag.StartsWith(RuleBook.FlagPrefix, StringComparison.Ordinal) ? (Plain.Sentence(flag[RuleBook.FlagPrefix.Length..].Replace('-', ' ')), "lamp")
         : (Plain.Sentence(flag.Replace('-', ' ').Replace('_', ' ')), null);
 
     /// <summary>The flags of a comment as chips, each said once.</summary>

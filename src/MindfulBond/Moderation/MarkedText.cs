@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MindfulBond.Care;
 
 namespace MindfulBond.Moderation;
 
@@ -7,10 +6,12 @@ namespace MindfulBond.Moderation;
 public static partial class MarkedText
 {
     /// <summary>The paragraphs of a text, each in runs that are marked or not. The runs joined, with the empty lines between, are the text.</summary>
-    public static IReadOnlyList<IReadOnlyList<MarkedRun>> Of(string text, IEnumerable<PersonalDetail> details, IEnumerable<DistressSign> signs)
+    public static IReadOnlyList<IReadOnlyList<MarkedRun>> Of(OpenedComment opened)
     {
+        var text = opened.Comment.Text;
         var marked = new bool[text.Length];
-        foreach (var (start, end) in details.Select(detail => (detail.Start, detail.End)).Concat(signs.Select(sign => (sign.Start, sign.End))))
+        foreach (var (start, end) in opened.Details.Select(detail => (detail.Start, detail.End)).Concat(opened.Signs.Select(sign => (sign.Start, sign.End)))
+            .Concat(opened.Rules.Select(rule => (rule.Start, rule.Start + rule.Length))))
             Array.Fill(marked, true, Math.Clamp(start, 0, text.Length), Math.Clamp(end, 0, text.Length) - Math.Clamp(start, 0, text.Length));
 
         var paragraphs = new List<IReadOnlyList<MarkedRun>>();

@@ -38,7 +38,7 @@ public sealed class PrivateNotesModel(DeskLists lists, ModerationDesk desk, Desk
 
     public DateTime NowUtc => clock.GetUtcNow().UtcDateTime;
 
-    public IReadOnlyList<IReadOnlyList<MarkedRun>> Words => MarkedText.Of(Note!.Comment.Text, Note.Details, Note.Signs);
+    public IReadOnlyList<IReadOnlyList<MarkedRun>> Words => MarkedText.Of(Note!);
 
     public string Address => Note is { } note ? $"{Here}?open={DeskPane.Key(note.Comment.Id)}" : Here;
 

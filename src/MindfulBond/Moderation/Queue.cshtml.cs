@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Articles;
 using MindfulBond.Comments;
 using MindfulBond.Content;
+using MindfulBond.Moderation.Rules;
 using MindfulBond.Shared;
 using MindfulBond.Text;
 
 namespace MindfulBond.Moderation;
 
 /// <summary>The comments of one state: what waits, care first; and what was decided, the newest first. On a wide window one of them lies open beside.</summary>
-public sealed class QueueModel(DeskLists lists, DeskPanes panes, ModerationDesk desk, DeskReaders readers, ArticleCatalog catalog, TimeProvider clock) : PageModel, IDeskPage
+public sealed class QueueModel(DeskLists lists, DeskPanes panes, ModerationDesk desk, DeskReaders readers, RuleBook rules, ArticleCatalog catalog, TimeProvider clock) : PageModel, IDeskPage
 {
     private const int FirstWords = 90;
     private const int MostArticles = 100;
@@ -55,6 +56,9 @@ public sealed class QueueModel(DeskLists lists, DeskPanes panes, ModerationDesk 
     /// <summary>Articles to choose from, by title: those of the rows and the newest. No list is made of ten thousand.</summary>
     public IEnumerable<Article> Articles => List.Rows.Select(row => row.ArticleSlug).Append(Place.Filter.ArticleSlug ?? "").Select(catalog.Article).OfType<Article>()
         .Concat(catalog.Newest.Take(MostArticles)).DistinctBy(article => article.Slug).OrderBy(article => article.Title, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The owner's rules, to look for.</summary>
+    public IEnumerable<(string Flag, string Words)> OwnRules => rules.Rules.Select(rule => (rule.Flag, rule.Name));
 
     public bool IsDecidedTab => List.Filter.Tab is QueueTab.KeptBack or QueueTab.Hidden or QueueTab.Declined or QueueTab.Spam;
 
