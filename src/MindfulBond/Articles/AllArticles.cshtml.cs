@@ -62,7 +62,7 @@ public sealed class AllArticlesModel(ArticleCatalog catalog, CommentThreads thre
         [
             .. catalog.Content.Articles.Where(article => catalog.Article(article.Slug) is null)
                 .OrderBy(article => article.Draft).ThenBy(article => article.PublishedUtc < catalog.NowUtc).ThenBy(article => article.PublishedUtc ?? DateTime.MaxValue)
-                .ThenBy(article => article.Title, StringComparer.InvariantCulture).Select(article => (article, NotPublic.Words(article, catalog))),
+                .ThenBy(article => article.Title, StringComparer.InvariantCulture).Select(article => (article, WhyHidden(article, catalog))),
         ];
         _titles = catalog.Content.Articles.ToDictionary(article => article.File, article => article.Title, StringComparer.Ordinal);
 
@@ -87,6 +87,13 @@ public sealed class AllArticlesModel(ArticleCatalog catalog, CommentThreads thre
         await desk.CloseThreadAsync(slug, closed, new DeskReader(User.Identity!.Name!, "", CommentVoice.Moderator), cancel);
         return Redirect($"{Address}#mb-all");
     }
+
+    /// <summary>Why nobody can read an article, and what comes next.</summary>
+    public static string WhyHidden(Article article, ArticleCatalog catalog) =>
+        article.Draft ? "A draft: it appears once draft is taken out of its file."
+        : article.PublishedUtc is { } comes && comes > catalog.NowUtc
+            ? $"Appears by itself on {Plain.ShortDay(catalog.DayOf(comes), catalog.Today)} at {Plain.Time(catalog.TimeOf(comes))}."
+            : "Its time is over: expires has passed.";
 
     /// <summary>The title of what a file holds; the file itself where nothing of it could be read.</summary>
     public string TitleOf(string file) => _titles.GetValueOrDefault(file, file);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using MindfulBond.Content;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Articles;
@@ -21,18 +20,8 @@ public sealed class PreviewModel(ArticleCatalog catalog) : PageModel, IFramedPag
         if (ArticlePreview.Of(catalog, slug) is not { } preview) return NotFound();
 
         View = new ArticleView(preview.Article, preview.Catalog, talk: null);
-        State = NotPublic.Words(catalog.Content.Articles.First(article => article.Slug == slug), catalog);
+        State = AllArticlesModel.WhyHidden(catalog.Content.Articles.First(article => article.Slug == slug), catalog);
         Head = new PageHead(ArticlePreview.Address + slug, preview.Article.TabTitle ?? preview.Article.Title, preview.Article.Description) { Hidden = true };
         return Page();
     }
-}
-
-/// <summary>Says why an article is not public.</summary>
-internal static class NotPublic
-{
-    public static string Words(Article article, ArticleCatalog catalog) =>
-        article.Draft ? "A draft: it appears once draft is taken out of its file."
-        : article.PublishedUtc is { } comes && comes > catalog.NowUtc
-            ? $"Appears by itself on {Plain.ShortDay(catalog.DayOf(comes), catalog.Today)} at {Plain.Time(catalog.TimeOf(comes))}."
-            : "Its time is over: expires has passed.";
 }
