@@ -1,5 +1,6 @@
 using MindfulBond.Accounts;
 using MindfulBond.Articles;
+using MindfulBond.Audit;
 using MindfulBond.Comments;
 using MindfulBond.Content;
 using MindfulBond.Data;
@@ -8,6 +9,7 @@ using MindfulBond.Feeds;
 using MindfulBond.Help;
 using MindfulBond.Moderation;
 using MindfulBond.Notes;
+using MindfulBond.Notices;
 using MindfulBond.Retention;
 using MindfulBond.Settings;
 using MindfulBond.Site;
@@ -27,7 +29,7 @@ public static class WebSite
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
         builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddSettings(builder.Configuration)
-            .AddComments().AddNotes().AddAccounts().AddModeration().AddRetention().AddDelivery(builder.Configuration);
+            .AddComments().AddNotes().AddAccounts().AddModeration().AddAudit().AddNotices().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 

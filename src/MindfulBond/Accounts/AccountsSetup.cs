@@ -96,8 +96,8 @@ public static class AccountsSetup
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Desk, policy => policy.RequireRole(nameof(AccountRole.Owner), nameof(AccountRole.Moderator)))
             .AddPolicy(Policies.Owner, policy => policy.RequireRole(nameof(AccountRole.Owner)));
-        // Afterwards: setting up Razor Pages replaces the conventions that were there before it.
-        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderRouteModelConvention("/", KeepTheDoor));
+        // After AddRazorPages, which puts an empty list of conventions in the place of one that was there.
+        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderApplicationModelConvention("/", KeepTheDoor));
         return services;
     }
 
@@ -130,13 +130,10 @@ public static class AccountsSetup
     }
 
     // One rule for every page behind the door, so that none can be forgotten; those that a stranger needs say so themselves.
-    private static void KeepTheDoor(PageRouteModel page)
+    private static void KeepTheDoor(PageApplicationModel page)
     {
-        foreach (var selector in page.Selectors)
-        {
-            if (selector.AttributeRouteModel?.Template is not { } template || !$"/{template.TrimStart('/')}/".StartsWith(Door + "/", StringComparison.OrdinalIgnoreCase)) continue;
-            selector.EndpointMetadata.Add(new AuthorizeAttribute(Policies.Desk));
-        }
+        if (page.ActionDescriptor.AttributeRouteInfo?.Template is { } template && $"/{template.TrimStart('/')}/".StartsWith(Door + "/", StringComparison.OrdinalIgnoreCase))
+            page.EndpointMetadata.Add(new AuthorizeAttribute(Policies.Desk));
     }
 }
 

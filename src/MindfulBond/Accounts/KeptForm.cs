@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace MindfulBond.Accounts;
 
@@ -47,6 +48,7 @@ public sealed record KeptForm(string To, IReadOnlyList<KeyValuePair<string, stri
         }
     }
 
+    [JsonIgnore]
     public string Text => JsonSerializer.Serialize(this, Plain);
 
     /// <summary>Whether it still fits into a request beside what signing in needs; else it can only be copied.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,8 @@ namespace MindfulBond.Accounts;
 
 /// <summary>Makes the first owner, for whoever can read the console. Once there is one, this page is not there.</summary>
 [AllowAnonymous]
-public sealed class SetupModel(FirstOwner first, AccountBook book, SigningIn signingIn, SignInTries tries, PasswordRules rules, ContentLibrary library) : PageModel, IDeskPage
+[IgnoreAntiforgeryToken]
+public sealed class SetupModel(FirstOwner first, AccountBook book, SigningIn signingIn, SignInTries tries, PasswordRules rules, IAntiforgery antiforgery, ContentLibrary library) : PageModel, IDeskPage
 {
     public DeskHead Head { get; } = new("First owner");
 
@@ -26,6 +28,8 @@ public sealed class SetupModel(FirstOwner first, AccountBook book, SigningIn sig
     public async Task<IActionResult> OnPostAsync([FromForm] NewAccountForm form, CancellationToken cancel)
     {
         if (!await first.IsWantedAsync(cancel)) return NotFound();
+        // Asked here, so that a site that has its owner answers nothing but that this page is missing.
+        if (!await antiforgery.IsRequestValidAsync(HttpContext)) return BadRequest();
         Form = form;
         if (tries.Count(HttpContext.Connection.RemoteIpAddress, "setup") is { } wait)
         {

@@ -17,7 +17,7 @@ public sealed class SignInTries(TimeProvider clock)
     /// <summary>Tries for one account from one neighbourhood.</summary>
     public const int Most = 5;
 
-    // Over all accounts: each try costs us the work of hashing a password.
+    // Over all accounts: each try costs us the work of hashing a password, and a count in memory.
     private const int MostFromThere = 60;
 
     private readonly SendRate _forOne = new(clock, Window);
@@ -28,7 +28,7 @@ public sealed class SignInTries(TimeProvider clock)
     /// <param name="from">Where it comes from.</param>
     /// <param name="whom">The account's e-mail as typed, whether or not there is one, or the name of another door.</param>
     /// <returns>Null when it may be looked at, else how long to wait.</returns>
-    public TimeSpan? Count(IPAddress? from, string whom) => _forOne.TooMany(from, Most, to: Same(whom)) ?? _fromThere.TooMany(from, MostFromThere);
+    public TimeSpan? Count(IPAddress? from, string whom) => _fromThere.TooMany(from, MostFromThere) ?? _forOne.TooMany(from, Most, to: Same(whom));
 
     /// <summary>It was right.</summary>
     public void Forget(IPAddress? from, string whom) => _forOne.Forget(from, Same(whom));

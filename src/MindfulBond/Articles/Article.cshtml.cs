@@ -4,11 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Comments;
 using MindfulBond.Content;
-using MindfulBond.Content.Markdown;
 using MindfulBond.Delivery;
 using MindfulBond.Shared;
 using MindfulBond.Site;
-using MindfulBond.Text;
 
 namespace MindfulBond.Articles;
 
@@ -16,26 +14,9 @@ namespace MindfulBond.Articles;
 [PublicPage("comments", "comment", "thread", "answer")]
 public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentThreads threads, Commenting commenting, Edition edition) : PageModel, IFramedPage
 {
-    // Fewer sections than this are seen at a glance.
-    private const int HeadingsForContents = 3;
-
-    public ArticleCatalog Catalog => catalog;
-
-    public Article Article { get; private set; } = null!;
+    public ArticleView View { get; private set; } = null!;
 
     public PageHead Head { get; private set; } = null!;
-
-    public (Series Series, int Part)? Place { get; private set; }
-
-    /// <summary>The sections for the contents list; empty when the article is short.</summary>
-    public IReadOnlyList<Heading> Contents { get; private set; } = [];
-
-    public IReadOnlyList<Article> Related { get; private set; } = [];
-
-    public (Article? Earlier, Article? Later) Neighbours { get; private set; }
-
-    /// <summary>The comments; null where there are none at all.</summary>
-    public Talk? Talk { get; private set; }
 
     /// <param name="slug">The article.</param>
     /// <param name="comments">A later page of comments.</param>
@@ -48,37 +29,23 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
     {
         if (catalog.Article(slug) is not { } article) return NotFound();
 
+        Talk? talk = null;
         if (commenting.OpennessOf(article, catalog) is not Openness.Off)
         {
             HttpContext.ReadsFrom(edition, CommentBook.ScopeOf(slug));
-            if (await TalkAsync(article, comments, comment, thread, answer, cancel) is not { } talk) return NotFound();
-            Talk = talk;
+            talk = await TalkAsync(article, comments, comment, thread, answer, cancel);
+            if (talk is null) return NotFound();
         }
 
-        Article = article;
-        Place = catalog.PlaceInSeries(article);
-        var sections = article.Text.Headings.Where(heading => heading.Level == 2).ToList();
-        Contents = sections.Count >= HeadingsForContents ? sections : [];
-        Related = catalog.Related(article, 2);
-        Neighbours = catalog.Neighbours(article);
+        View = new ArticleView(article, catalog, talk);
         Head = new PageHead(article.Address, article.TabTitle ?? article.Title, article.Description)
         {
             Kind = "article",
-            Data = Data(article, Talk?.Page.Published ?? 0),
-            Comments = Talk is null ? null : "#mb-talk",
-            Feed = Talk is null ? null : (article.Address + "/comments.xml", $"Comments: {article.TabTitle ?? article.Title}"),
+            Data = Data(article, talk?.Page.Published ?? 0),
+            Comments = talk is null ? null : "#mb-talk",
+            Feed = talk is null ? null : (article.Address + "/comments.xml", $"Comments: {article.TabTitle ?? article.Title}"),
         };
         return Page();
-    }
-
-    /// <summary>The fragment that leads past a section: the next heading of its level, or the end of the text.</summary>
-    public string Past(ContentNote note)
-    {
-        var headings = Article.Text.Headings;
-        var section = headings.Select((heading, place) => (heading, place)).FirstOrDefault(pair => note.Section is not null && Slug.From(pair.heading.Text) == Slug.From(note.Section));
-        return section.heading is null
-            ? "mb-after"
-            : headings.Skip(section.place + 1).FirstOrDefault(heading => heading.Level <= section.heading.Level)?.Id ?? "mb-after";
     }
 
     private async Task<Talk?> TalkAsync(Article article, string? comments, string? comment, string? thread, string? answer, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using MindfulBond.Accounts;
 using MindfulBond.Content;
 
 namespace MindfulBond.Articles;
@@ -24,6 +25,17 @@ public static class ArticlesSetup
             catalog.Article(slug) is { } article && $"{ContentSnapshot.FolderOf(article.File)}/{file}".TrimStart('/') is var path && catalog.MayShow(path)
                 ? images.Answer(context, catalog.Content, path)
                 : Results.NotFound());
+
+        // The pictures of a preview: for those at the desk alone, and kept nowhere.
+        app.MapGet(ArticlePreview.Address + "{slug}/{**file}", (string slug, string file, ArticleCatalog catalog, PreparedImages images, HttpContext context) =>
+        {
+            if (ArticlePreview.Of(catalog, slug) is not { } preview) return Results.NotFound();
+            var path = $"{ContentSnapshot.FolderOf(preview.Article.File)}/{file}".TrimStart('/');
+            if (!preview.Catalog.MayShow(path)) return Results.NotFound();
+            var answer = images.Answer(context, catalog.Content, path);
+            context.Response.Headers.CacheControl = "no-store";
+            return answer;
+        }).RequireAuthorization(Policies.Desk);
 
         app.MapGet("/images/{**file}", (string file, ArticleCatalog catalog, PreparedImages images, HttpContext context) =>
             (catalog.Content.Image("images/" + file) is null ? file : "images/" + file) is var path && catalog.MayShow(path)

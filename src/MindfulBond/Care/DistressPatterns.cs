@@ -16,7 +16,7 @@ public sealed class DistressPatterns
 
     private readonly PhraseWords _words = new();
     private readonly List<PatternProblem> _problems = [];
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DistressKind> _kinds = new(StringComparer.Ordinal);
     private readonly List<(Phrase Phrase, Pattern? Of, bool IsFriend)> _phrases = [];
     private FrozenDictionary<int, (Phrase Phrase, Pattern? Of, bool IsFriend)[]> _byBeginning =
         FrozenDictionary<int, (Phrase, Pattern?, bool)[]>.Empty;
@@ -29,7 +29,13 @@ public sealed class DistressPatterns
     public IReadOnlyList<PatternProblem> Problems => _problems;
 
     /// <summary>Number of patterns in use.</summary>
-    public int Count => _ids.Count;
+    public int Count => _kinds.Count;
+
+    /// <summary>How many phrases of a kind there are.</summary>
+    public int PhrasesOf(DistressKind kind) => _phrases.Count(phrase => !phrase.IsFriend && phrase.Of?.Kind == kind);
+
+    /// <summary>What a pattern's finds may be telling; null where no pattern has this id any more.</summary>
+    public DistressKind? KindOf(string patternId) => _kinds.TryGetValue(patternId, out var kind) ? kind : null;
 
     /// <summary>Reads every data file of a folder, in the order of their names; all languages count at once.</summary>
     /// <exception cref="IOException">A file can't be read.</exception>
@@ -138,7 +144,7 @@ public sealed class DistressPatterns
             return;
         }
 
-        if (!_ids.Add(id))
+        if (!_kinds.TryAdd(id, ofKind))
         {
             Wrong(map, $"The id “{id}” stands twice; the first one counts. Give it another id.");
             return;

@@ -318,6 +318,19 @@ public sealed class Comment
         return Note(ModerationEntry.Masked, moderator, nowUtc);
     }
 
+    /// <summary>
+    /// Marks it by rules that changed while it waits. Of what a moderator reads nothing changed, so the version stays, and with it a decision
+    /// that is just being made.
+    /// </summary>
+    public Decision MarkAgain(int distress, string flags)
+    {
+        if (Status != CommentStatus.Pending) return Decision.NotAllowed;
+        if ((Distress, Flags) == (distress, flags)) return Decision.AlreadySo;
+        if (TurnOf(Distress) != TurnOf(distress)) Turn = TurnOf(distress);
+        (Distress, Flags) = (distress, flags);
+        return Decision.Done;
+    }
+
     /// <summary>Lets it wait until the others were read. What is urgent stays first.</summary>
     public Decision ReadLater()
     {

@@ -84,6 +84,13 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
             .ToDictionaryAsync(thread => thread.ArticleSlug, thread => thread.Published, StringComparer.Ordinal, cancel);
     }
 
+    /// <summary>The counts of these articles, and whether their threads were closed; an article without a row has neither.</summary>
+    public async Task<IReadOnlyDictionary<string, ArticleThread>> StandAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        return await database.ArticleThreads.AsNoTracking().Where(thread => slugs.Contains(thread.ArticleSlug)).ToDictionaryAsync(thread => thread.ArticleSlug, StringComparer.Ordinal, cancel);
+    }
+
     /// <summary>A published comment that may be answered or reported; null when there is none.</summary>
     public async Task<ShownComment?> OneAsync(string slug, Guid id, CancellationToken cancel)
     {

@@ -86,7 +86,7 @@ public sealed record PreviewedComment(
 
 /// <summary>Takes a comment from the form over the preview to the receipt. Nothing is stored before Send.</summary>
 public sealed class Commenting(
-    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, TakenBack takenBack, DistressPatterns distress,
+    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, TakenBack takenBack, DistressPatterns distress, IDeskRules rules,
     IOptionsMonitor<CommentOptions> options, IOptionsMonitor<AwayOptions> away, RandomNumberGenerator random, TimeProvider clock)
 {
     /// <summary>How long a repeated Send shows the same receipt.</summary>
@@ -198,16 +198,12 @@ public sealed class Commenting(
         : null;
 
     /// <summary>Whether the owner's own list marks these words as spam.</summary>
-    public bool HoldsBlockedWords(string text) => BlockedWords.AreIn(text, options.CurrentValue.BlockedWords);
+    public bool HoldsBlockedWords(string text) => rules.BlocksWords && BlockedWords.AreIn(text, options.CurrentValue.BlockedWords);
 
     /// <summary>How pressing the signs of distress in a text are, and the names of the rules that fired.</summary>
     public (int Distress, string Flags) SignsIn(string text, ArticleCatalog catalog) => SignsIn(text, Details(text, catalog));
 
-    private (int Distress, string Flags) SignsIn(string text, IReadOnlyList<PersonalDetail> details)
-    {
-        var signs = distress.Find(text);
-        return (signs.Count == 0 ? 0 : signs.Any(sign => sign.Severity == DistressSeverity.Urgent) ? 2 : 1, Flags(signs, details));
-    }
+    private (int Distress, string Flags) SignsIn(string text, IReadOnlyList<PersonalDetail> details) => rules.Weigh(text, distress.Find(text), details);
 
     private async Task<(Written? Written, Submission.Refused? Refused)> ReadAsync(Article article, ArticleCatalog catalog, CommentDraft draft, string? madeUpName, CancellationToken cancel)
     {
@@ -254,9 +250,6 @@ public sealed class Commenting(
             .Concat(help.Countries.SelectMany(country => country.Lines).SelectMany(line => new[] { line.Phone?.Display, line.Phone?.Dial, line.Sms?.Number }))
             .OfType<string>().Select(number => string.Concat(number.Where(char.IsAsciiDigit))).Where(digits => digits.Length > 0),
     ];
-
-    private static string Flags(IReadOnlyList<DistressSign> signs, IReadOnlyList<PersonalDetail> details) =>
-        string.Join(' ', signs.Select(sign => sign.PatternId).Concat(details.Select(detail => detail.Kind.ToString())).Distinct(StringComparer.Ordinal).Take(20));
 
     private static CommentDraft Copy(CommentDraft draft, string body) =>
         new() { Body = body, Name = draft.Name, IsPrivate = draft.IsPrivate, Parent = draft.Parent, Website = draft.Website };

@@ -34,6 +34,10 @@ public sealed class ContentSnapshot
     /// <summary>In the order of files and lines. What depends on the day is <see cref="EditorialRules"/>'.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
+    /// <summary>The same folder with one article otherwise.</summary>
+    internal ContentSnapshot With(Article article) => new(
+        Site, [.. Articles.Select(other => other.File == article.File ? article : other)], Pages, Help, Problems, _image, _articleFolders.Select(folder => folder + "/"));
+
     /// <summary>The picture at a path relative to the content folder; null when there is none that can be shown.</summary>
     public ImageFile? Image(string file) => _image(file);
 

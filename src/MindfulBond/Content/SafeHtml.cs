@@ -15,6 +15,11 @@ public sealed class SafeHtml : IHtmlContent
     /// <summary>Nothing at all.</summary>
     public static SafeHtml Empty { get; } = new("");
 
+    /// <summary>The same with pictures from another folder of the site.</summary>
+    /// <param name="address">Where they are asked for now, ending with a slash.</param>
+    /// <param name="other">Where they are to be asked for.</param>
+    internal SafeHtml WithPicturesFrom(string address, string other) => new(_html.Replace($"src=\"{address}", $"src=\"{other}", StringComparison.Ordinal));
+
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_html);
 
     public override string ToString() => _html;

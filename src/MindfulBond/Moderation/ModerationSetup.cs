@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MindfulBond.Accounts;
+using MindfulBond.Comments;
+using MindfulBond.Moderation.Rules;
 
 namespace MindfulBond.Moderation;
 
@@ -8,7 +10,10 @@ public static class ModerationSetup
 {
     public static IServiceCollection AddModeration(this IServiceCollection services)
     {
-        services.AddSingleton<ModerationDesk>().AddSingleton<DeskLists>().AddSingleton<DeskReaders>().AddSingleton<DeskPanes>();
+        services.AddSingleton<ModerationDesk>().AddSingleton<DeskLists>().AddSingleton<DeskReaders>().AddSingleton<DeskPanes>().AddSingleton<DeskDay>();
+        services.AddSingleton<SpamScore>().AddHostedService(provider => provider.GetRequiredService<SpamScore>());
+        services.AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>()).AddSingleton<IDeskRules>(provider => provider.GetRequiredService<RuleBook>());
+        services.AddSingleton<FlagWords>().AddSingleton<RuleDesk>();
         // What the bar says travels in a sealed cookie of the desk's own.
         services.Configure<CookieTempDataProviderOptions>(kept =>
         {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Articles;
 using MindfulBond.Comments;
+using MindfulBond.Settings;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Moderation;
@@ -10,7 +12,7 @@ namespace MindfulBond.Moderation;
 /// One comment, and everything that can be decided about it. A form is answered by the next page to read; the keys ask the same address and
 /// get the changed parts alone.
 /// </summary>
-public sealed class OneModel(DeskPanes panes, DeskLists lists, ModerationDesk desk, DeskReaders readers, ArticleCatalog catalog, TimeProvider clock) : PageModel, IDeskPage
+public sealed class OneModel(DeskPanes panes, DeskLists lists, ModerationDesk desk, DeskReaders readers, DeskTexts texts, ArticleCatalog catalog, TimeProvider clock) : PageModel, IDeskPage
 {
     /// <summary>The header by which the keys say that they want the parts alone, and by which an answer says that it is ours.</summary>
     public const string PartsHeader = "X-Desk";
@@ -144,7 +146,7 @@ public sealed class OneModel(DeskPanes panes, DeskLists lists, ModerationDesk de
     private async Task<IActionResult> StartFromAsync(Guid id, DeskForm form, string key, Seat seat, CancellationToken cancel)
     {
         if (await panes.OpenAsync(id, Place, seat, catalog, show: true, beside: form.Beside && WantsParts, cancel) is not { } pane) return await GoneAsync(form.Beside, cancel);
-        form.Message = CareMessages.Of(key) ?? form.Message;
+        if (int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) form.Message = texts.Messages.ElementAtOrDefault(number)?.Text ?? form.Message;
         Pane = pane with { Form = form, Ask = AskOf(form) };
         Said = Said.Last(TempData, seat.Reader.Account);
         return Page();

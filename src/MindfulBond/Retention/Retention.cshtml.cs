@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MindfulBond.Articles;
-using MindfulBond.Data;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Retention;
 
 /// <summary>Proves that retention runs, and says for how long what is kept.</summary>
-public sealed class RetentionModel(IDbContextFactory<BlogDb> databases, IOptions<RetentionOptions> options, ArticleCatalog catalog) : PageModel, IDeskPage
+public sealed class RetentionModel(RetentionLog log, IOptions<RetentionOptions> options, ArticleCatalog catalog) : PageModel, IDeskPage
 {
     private const int Shown = 30;
 
@@ -19,11 +17,7 @@ public sealed class RetentionModel(IDbContextFactory<BlogDb> databases, IOptions
 
     public RetentionOptions Days => options.Value;
 
-    public async Task OnGetAsync(CancellationToken cancel)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancel);
-        Runs = await database.RetentionRuns.AsNoTracking().OrderByDescending(run => run.StartedUtc).ThenByDescending(run => run.Id).Take(Shown).ToListAsync(cancel);
-    }
+    public async Task OnGetAsync(CancellationToken cancel) => Runs = await log.NewestAsync(Shown, cancel);
 
     /// <summary>When a run began, in the site's time zone.</summary>
     public string When(RetentionRun run) => $"{Plain.ShortDay(catalog.DayOf(run.StartedUtc), catalog.Today)}, {Plain.Time(catalog.TimeOf(run.StartedUtc))}";

@@ -9,6 +9,7 @@ public static class RetentionSetup
     {
         services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptions.Check>();
+        services.AddSingleton<RetentionLog>();
         services.AddSingleton<RetentionRounds>().AddHostedService(provider => provider.GetRequiredService<RetentionRounds>());
         return services;
     }

@@ -15,13 +15,35 @@ public sealed class DeskTexts(IConfiguration configuration)
         DeclineReason.BelongsElsewhere, DeclineReason.BeyondUs, DeclineReason.Advertising,
     ];
 
+    // Each thanks, names a feeling, says that more help is deserved, points to people who are awake, and tells what happens to the comment
+    // (NSPA's and Samaritans' guidance to site owners). They ask for nothing that could tell who somebody is.
     private static readonly DeskMessage[] Shipped =
     [
-        new("Danger to themself", "Thank you for writing that down. It sounds as if it weighs very much just now, and you shouldn’t have to carry it alone. You deserve someone beside you tonight: “Get help now”, at the top of every page, leads to people who are awake. Nobody else has seen what you wrote, and you can take it back whenever you like."),
-        new("Someone harms them", "Thank you for telling us. What you describe is not your fault, and being afraid makes sense. You deserve to be safe. “Get help now” leads to people who know this well and won’t push you to anything. We’ve kept your words off the page, so that nobody can find you by them."),
-        new("Harming themself", "Thank you for trusting us with this. It sounds as if hurting has been a way to get through. You deserve kinder company than that, and “Get help now” leads to people who listen without being shocked. We leave out how it was done, for everyone’s sake; the rest can stand if you’d like it to."),
-        new("A loss", "Thank you for writing about them. Missing someone like that has no timetable, and there is nothing you have to do well. You deserve people who let you speak of them: “Get help now” has some who do. Your words are safe with us, and they’re yours to change."),
-        new("More than we can do", "Thank you for writing to us. What you need is more than a page like this can give, and you deserve the real thing. “Get help now” leads to people who can stay with you in it. We’ve read every word; nobody else has."),
+        new("Thanks, and a line", """
+            Thank you for writing that down. It sounds very heavy to carry, and you deserve more support than a page can give. The people under “Get help now” are awake tonight, and some of them can be written to, if talking feels like too much.
+
+            Your comment is still with us. Nobody else has seen it, and you can change it or take it back whenever you like.
+            """),
+        new("It may be published", """
+            Thank you for saying this out loud. There is a lot of tiredness in it, and others may know it too. You deserve support that answers back; the people under “Get help now” do.
+
+            We’d be glad to publish your comment as it is. It goes up soon, and you can take it down again at any moment.
+            """),
+        new("Kept back, with care", """
+            I’m glad you wrote it somewhere, and I’ve read every word. It sounds lonely and frightening. I’m not able to help you myself tonight, and you deserve more than a page: the people under “Get help now” are awake now.
+
+            We’ve kept this one off the page. It’s safe, it’s yours, and nothing you did was wrong.
+            """),
+        new("Afraid at home", """
+            Thank you for trusting us with this. Being afraid of somebody close is not your fault, and you deserve to be safe. Under “Get help now” there are people who know about this, and who will go at your pace.
+
+            We’ve kept your comment off the page, so that nobody can know it by its words. If this device isn’t only yours, “Leave quickly” closes this page.
+            """),
+        new("A child", """
+            Thank you for telling us. It takes courage, and it sounds as if you are worried. Whoever is being hurt deserves help from someone who can come closer than we can. Under “Get help now” there are lines for children, and for anyone who is worried about one.
+
+            We’ve kept your comment off the page, because what a child goes through belongs to the child.
+            """),
     ];
 
     /// <summary>The rule of the comment policy that stands behind a reason.</summary>

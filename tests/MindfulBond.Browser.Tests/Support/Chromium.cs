@@ -17,7 +17,7 @@ internal static class Chromium
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                $"--host-resolver-rules=MAP * 127.0.0.1:{elsewherePort}, EXCLUDE 127.0.0.1",
+                $"--host-resolver-rules=MAP * 127.0.0.1:{elsewherePort}, EXCLUDE 127.0.0.1, EXCLUDE localhost",
             ],
             IgnoreDefaultArgs = without,
         });

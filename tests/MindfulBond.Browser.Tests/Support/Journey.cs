@@ -26,13 +26,19 @@ public abstract class Journey(Run run) : IAsyncLifetime
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Opens an empty page of a fresh visitor.</summary>
-    protected async Task<IPage> VisitAsync(ServedSite site, Screen? screen = null, bool script = true, IBrowser? browser = null)
+    /// <param name="site">Which site.</param>
+    /// <param name="screen">How large; a laptop's without it.</param>
+    /// <param name="script">Whether scripts run.</param>
+    /// <param name="browser">Another browser than the run's.</param>
+    /// <param name="byName">Whether the site is called localhost: passkeys belong to a name and refuse a number.</param>
+    protected async Task<IPage> VisitAsync(ServedSite site, Screen? screen = null, bool script = true, IBrowser? browser = null, bool byName = false)
     {
         screen ??= Screen.Laptop;
-        _ownAddresses.Add(site.Address + "/");
+        var address = byName ? site.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : site.Address;
+        _ownAddresses.Add(address + "/");
         var visit = await (browser ?? run.Browser).NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site.Address,
+            BaseURL = address,
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             DeviceScaleFactor = screen.Scale,
             JavaScriptEnabled = script,

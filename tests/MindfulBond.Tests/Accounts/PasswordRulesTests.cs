@@ -53,7 +53,7 @@ public sealed class PasswordRulesTests(KnownSites sites)
     [InlineData("ada lovelace never liked the engine's noise")]
     [InlineData("kV9#mQ2$xL7&pR4")]
     [InlineData("我们在厨房里谁也没有说话直到天亮了")]
-    [InlineData("               a b c d e f g h i j k l m n")]
+    [InlineData("               tea, at four")]
     public async Task Anything_else_is_taken(string password) => Assert.Null(await ProblemAsync(password));
 
     private async Task<string?> ProblemAsync(string password) =>

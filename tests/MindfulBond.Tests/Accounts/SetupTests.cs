@@ -121,8 +121,8 @@ public sealed partial class SetupTests
     private static Task<Answer> SetUpAsync(Visitor visitor, string code) => visitor.PressAsync(
         "/admin/setup", Form, ("code", code.ToUpperInvariant()), ("email", "ada@example.org"), ("name", "Ada Lovelace"), ("password", Visitor.Password));
 
-    private static string CodeOf(SiteFixture site) => CodeInLog().Match(site.Log()).Groups[1].Value;
+    private static string CodeOf(SiteFixture site) => CodeInLog().Match(site.Log()).Groups["code"].Value;
 
-    [GeneratedRegex(@"with the code (\S+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"with the code (?<code>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodeInLog();
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using MindfulBond.Comments;
 using MindfulBond.Delivery;
+using MindfulBond.Settings;
 using MindfulBond.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,9 +19,9 @@ public sealed class KeptPagesTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public async Task After_any_change_every_kept_page_is_what_would_be_rendered_now(int seed)
     {
         var (random, counted, ids) = (new Random(seed), new CountedQueries(), new List<Guid>());
@@ -53,7 +55,7 @@ public sealed class KeptPagesTests
     private static async Task<string> ChangeAsync(SiteFixture site, Random random, List<Guid> ids)
     {
         var slug = Slugs[random.Next(Slugs.Length)];
-        switch (random.Next(10))
+        switch (random.Next(11))
         {
             case 0 when ids.Count < MostComments:
             case 1 when ids.Count < MostComments:
@@ -73,6 +75,13 @@ public sealed class KeptPagesTests
             case 9:
                 var other = Slugs.First(one => one != slug);
                 return $"{await site.Book().MoveAsync(slug, other, Cancel)} go from {slug} to {other}";
+            case 10:
+                var (book, on) = (site.Services.GetRequiredService<SettingsBook>(), random.Next(2) == 0);
+                var until = random.Next(2) == 0 ? "" : site.Clock.GetUtcNow().AddDays(random.Next(1, 3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                var wanted = (await book.NowAsync(Cancel)).Where(one => one.Setting.Key is "Away:On" or "Away:Until")
+                    .Select(one => new WantedSetting(one.Setting, one.Setting.Key == "Away:On" ? (on ? "true" : "false") : until, one.Version)).ToList();
+                Assert.Empty((await book.SaveAsync(wanted, "ada", Cancel)).Problems);
+                return $"away {on} until {until}";
             case var _ when ids.Count > 0:
                 var (id, status, note) = (ids[random.Next(ids.Count)], States[random.Next(States.Length)], random.Next(4) == 0 ? "death" : null);
                 var decision = await site.Book().ChangeAsync(

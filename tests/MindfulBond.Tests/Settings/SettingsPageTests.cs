@@ -14,7 +14,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Settings;
 
 /// <summary>What an owner changes at the desk, and what everybody sees of it.</summary>
-public sealed class SettingsPageTests
+public class SettingsPageTests
 {
     private const string Address = "/admin/settings";
 
@@ -200,29 +200,6 @@ public sealed class SettingsPageTests
     }
 
     [Fact]
-    public async Task A_stored_value_that_can_no_longer_be_used_is_passed_over_with_a_warning()
-    {
-        await using var site = await Talking.StartAsync();
-        await site.Services.GetRequiredService<Writer>().RunAsync(
-            async (database, cancel) =>
-            {
-                database.SiteSettings.AddRange(
-                    new SiteSetting { Key = "Exit:Url", Value = "gone", Version = 1 }, new SiteSetting { Key = "Data:Path", Value = "/elsewhere", Version = 1 },
-                    new SiteSetting { Key = "Comments:ReadWithin", Value = "24:00:00", Version = 1 });
-                return await database.SaveChangesAsync(cancel);
-            },
-            cancel: TestContext.Current.CancellationToken);
-
-        await using var next = await SiteFixture.StartAsync(settings: [$"--Data:Path={site.Data}", "--Exit:Url=https://configured.example/"], served: site.Content);
-
-        Assert.Equal("https://configured.example/", (await next.VisitAsync("/leave")).Location);
-        Assert.Contains("within 24\u00A0hours", (await next.PageAsync("/articles/ash")).Body!.TextContent, StringComparison.Ordinal);
-        var warnings = site.Log().Split('\n').Where(line => line.Contains("WRN", StringComparison.Ordinal)).ToList();
-        Assert.Contains(warnings, line => line.Contains("Exit:Url", StringComparison.Ordinal));
-        Assert.Contains(warnings, line => line.Contains("Data:Path", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task No_secret_is_shown()
     {
         await using var site = await Talking.StartAsync("--ConnectionStrings:Other=Password=sesame");
@@ -254,5 +231,35 @@ public sealed class SettingsPageTests
     {
         await using var database = site.Database();
         return await database.AuditEntries.AsNoTracking().Where(entry => entry.What == AuditEvent.SettingChanged).OrderBy(entry => entry.Id).ToListAsync(TestContext.Current.CancellationToken);
+    }
+}
+
+[OnPostgreSql]
+public sealed class SettingsPageOnPostgreSqlTests : SettingsPageTests;
+
+/// <summary>What the database holds when the site starts.</summary>
+public sealed class StoredSettingsTests
+{
+    [Fact]
+    public async Task A_stored_value_that_can_no_longer_be_used_is_passed_over_with_a_warning()
+    {
+        await using var site = await Talking.StartAsync();
+        await site.Services.GetRequiredService<Writer>().RunAsync(
+            async (database, cancel) =>
+            {
+                database.SiteSettings.AddRange(
+                    new SiteSetting { Key = "Exit:Url", Value = "gone", Version = 1 }, new SiteSetting { Key = "Data:Path", Value = "/elsewhere", Version = 1 },
+                    new SiteSetting { Key = "Comments:ReadWithin", Value = "24:00:00", Version = 1 });
+                return await database.SaveChangesAsync(cancel);
+            },
+            cancel: TestContext.Current.CancellationToken);
+
+        await using var next = await SiteFixture.StartAsync(settings: [$"--Data:Path={site.Data}", "--Exit:Url=https://configured.example/"], served: site.Content);
+
+        Assert.Equal("https://configured.example/", (await next.VisitAsync("/leave")).Location);
+        Assert.Contains("within 24\u00A0hours", (await next.PageAsync("/articles/ash")).Body!.TextContent, StringComparison.Ordinal);
+        var warnings = site.Log().Split('\n').Where(line => line.Contains("WRN", StringComparison.Ordinal)).ToList();
+        Assert.Contains(warnings, line => line.Contains("Exit:Url", StringComparison.Ordinal));
+        Assert.Contains(warnings, line => line.Contains("Data:Path", StringComparison.Ordinal));
     }
 }

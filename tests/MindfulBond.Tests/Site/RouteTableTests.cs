@@ -74,6 +74,16 @@ public sealed class RouteTableTests(KnownSites sites)
         new("/admin/people", "/admin/people", "/admin/people", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/admin/role-card", "/admin/role-card", "/admin/role-card", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/admin/not-yours", "/admin/not-yours", "/admin/not-yours", null, Manner.NotStored, HttpStatusCode.Found),
+        // The desk asks who is there.
+        new("/admin/rules", "/admin/rules", "/admin/rules", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/settings", "/admin/settings", "/admin/settings", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        // Around the desk: Audit, Retention, Moderation/TodayTests and Articles/AllArticlesTests look at them signed in.
+        new("/admin", "/admin", "/admin", null, Manner.NotStored, HttpStatusCode.Found),
+        new("/admin/log", "/admin/log", "/admin/log", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/retention", "/admin/retention", "/admin/retention", null, Manner.NotStored, HttpStatusCode.Found),
+        new("/admin/articles", "/admin/articles", "/admin/articles", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/articles/preview/{slug}", "/admin/articles/preview/ash", "/admin/articles/preview/ash", null, Manner.NotStored, HttpStatusCode.Found),
+        new("/admin/articles/preview/{slug}/{**file}", "/admin/articles/preview/ash/a.png", "/admin/articles/preview/ash/a.png", null, Manner.NotStored, HttpStatusCode.Found),
         // A page for other addresses: by its own it is missing.
         new("/not-here", "/not-here", "/not-here", "text/html", Manner.NotStored, HttpStatusCode.NotFound),
     ];

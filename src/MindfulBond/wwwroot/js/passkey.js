@@ -8,7 +8,9 @@ const words = (failure) => failure.name === "NotAllowedError" || failure.name ==
 const ask = async (form) => {
   const token = form.elements.namedItem("__RequestVerificationToken").value;
   const answer = await fetch(form.dataset.options, { method: "POST", body: new URLSearchParams({ __RequestVerificationToken: token }) });
-  if (!answer.ok) throw new Error(`The options answered ${answer.status}`);
+  // Who is there has to be asked once more, or the page had stood open too long: the site says so itself, and keeps what was typed.
+  if (answer.status === 401) return location.assign(`/admin/again?back=${encodeURIComponent(location.pathname)}`);
+  if (!answer.ok) return form.submit();
   const options = await answer.json();
   return form.dataset.passkey === "create"
     ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
@@ -25,6 +27,7 @@ for (const form of document.querySelectorAll("[data-passkey]")) {
     note.hidden = true;
     try {
       const credential = await ask(form);
+      if (!credential) return;
       form.elements.namedItem("credential").value = JSON.stringify(credential.toJSON());
       // Not requestSubmit: this listener would be asked again.
       form.submit();

@@ -1,0 +1,138 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using MindfulBond.Accounts;
+using MindfulBond.Browser.Tests.Support;
+
+namespace MindfulBond.Browser.Tests.Journeys;
+
+/// <summary>An owner at the settings and the rules: the pages themselves, without script, and what readers see of it.</summary>
+public sealed class SettingsAndRulesTests(Run run) : Journey(run)
+{
+    private static readonly Dictionary<string, Func<IPage, TalkingSite, Task>> States = new(StringComparer.Ordinal)
+    {
+        ["settings"] = (page, _) => page.GotoAsync("/admin/settings"),
+        ["settings, changed and refused"] = async (page, _) =>
+        {
+            await page.GotoAsync("/admin/settings");
+            await page.GetByLabel("Read within").FillAsync("72:00:00");
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save “Reading”" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Changed by ada@example.org")).ToBeVisibleAsync();
+            await page.GetByLabel("Leave quickly goes to").FillAsync("http://weather.example/");
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save “Leaving”" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+            await page.GetByText("Change: Selling").ClickAsync();
+        },
+        ["settings, away"] = (page, _) => CloseAsync(page),
+        ["article, away"] = async (page, site) =>
+        {
+            await CloseAsync(page);
+            await page.GotoAsync($"/articles/{site.NextSlug()}");
+            await Assertions.Expect(page.GetByText("Comments are closed for a while")).ToBeVisibleAsync();
+        },
+        ["rules"] = (page, _) => page.GotoAsync("/admin/rules"),
+        ["rules, rehearsed"] = async (page, site) =>
+        {
+            var slug = site.NextSlug();
+            await site.PublishAsync(slug, "Low Tide", "We came back to each other in ten days of not talking about it.");
+            for (var i = 0; i < 12; i++) await site.PublishAsync(slug, "Wren", $"Other words, number {i}.");
+            await RehearseAsync(page, "Miracle cures", "restored my marriage\nin * days");
+        },
+        ["rules, one of your own"] = async (page, _) =>
+        {
+            await RehearseAsync(page, "Miracle cures", "restored my marriage\nin * days");
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save the rule" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved");
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Switch off “Afraid at home”" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Off", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        },
+        ["rules, refused"] = async (page, _) =>
+        {
+            await RehearseAsync(page, "Miracle cures", "good\n*");
+            await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        },
+    };
+
+    public static TheoryData<string> Names => [.. States.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Nothing_stands_in_the_way_in_light_and_dark_on_any_width(string state)
+    {
+        await using var site = await TalkingSite.StartAsync();
+        var page = await OwnerAsync(site);
+        await States[state](page, site);
+
+        var found = await Axe.LookEverywhereAsync(page);
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+        await page.SetViewportSizeAsync(320, 568);
+        Assert.Empty(await new SitePage(page).SidewaysAsync());
+        await new SitePage(page).DoubleTextAsync();
+        Assert.Empty(await new SitePage(page).SidewaysAsync());
+        Assert.DoesNotContain(Complaints, complaint => !complaint.Contains("422", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Everything_goes_without_script(string state)
+    {
+        await using var site = await TalkingSite.StartAsync();
+        var page = await OwnerAsync(site, script: false);
+
+        await States[state](page, site);
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveCountAsync(1);
+    }
+
+    private static async Task CloseAsync(IPage page)
+    {
+        await page.GotoAsync("/admin/settings");
+        await page.GetByLabel("Open again on").FillAsync("2026-12-01");
+        await page.GetByLabel("What readers see").FillAsync("We are by the sea.\nBack soon.");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Close comments" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Comments are closed until 1 December 2026")).ToBeVisibleAsync();
+    }
+
+    private static async Task RehearseAsync(IPage page, string name, string patterns)
+    {
+        await page.GotoAsync("/admin/rules");
+        await page.GetByLabel("Called").FillAsync(name);
+        await page.GetByLabel("Words or patterns").FillAsync(patterns);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Rehearse", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("#mb-rh, #mb-summary")).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> OwnerAsync(TalkingSite site, bool script = true)
+    {
+        var services = site.Served.Services;
+        await using var scope = services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = new Account
+        {
+            Id = Guid.NewGuid(),
+            UserName = "ada@example.org",
+            Email = "ada@example.org",
+            Role = AccountRole.Owner,
+            PublicName = "Ada",
+            HasReadRoleCard = true,
+            AddedUtc = site.Served.Clock.GetUtcNow().UtcDateTime,
+        };
+        var made = await accounts.CreateAsync(account);
+        Assert.True(made.Succeeded, string.Join(' ', made.Errors.Select(error => error.Description)));
+
+        var scheme = IdentityConstants.ApplicationScheme;
+        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
+        var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var now = site.Served.Clock.GetUtcNow();
+        var key = await cookie.SessionStore!.StoreAsync(new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddMinutes(30) }, scheme));
+        var session = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], cookie.ClaimsIssuer ?? scheme));
+
+        var page = await VisitAsync(site.Served, script: script);
+        await page.Context.AddCookiesAsync([new Cookie { Name = cookie.Cookie.Name!, Value = cookie.TicketDataFormat.Protect(new AuthenticationTicket(session, null, scheme)), Url = site.Served.Address + "/admin" }]);
+        return page;
+    }
+}
