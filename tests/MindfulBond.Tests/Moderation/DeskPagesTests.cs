@@ -1,8 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MindfulBond.Comments;
 using MindfulBond.Moderation;
-using MindfulBond.Notes;
+using MindfulBond.Settings;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Moderation;
@@ -672,7 +673,8 @@ public sealed class DeskPagesTests
 
         await ada.OpenAsync(comment);
 
-        var reasons = Enum.GetValues<DeclineReason>().Where(reason => reason != DeclineReason.NoAnswer).Select(reason => $"“{DeclineWords.Kind(reason)}”");
+        var texts = site.Services.GetRequiredService<DeskTexts>();
+        var reasons = Enum.GetValues<DeclineReason>().Where(reason => reason != DeclineReason.NoAnswer).Select(reason => $"“{texts.Reason(reason)}”");
         Assert.Equal(reasons, ada.Page.Page.QuerySelectorAll("#mb-decline .pick .hint").Select(sentence => sentence.TextContent));
     }
 
