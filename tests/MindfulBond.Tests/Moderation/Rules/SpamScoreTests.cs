@@ -57,7 +57,7 @@ public class SpamScoreTests
         await using var site = await LearnedAsync();
         var stored = await site.StoredAsync();
         foreach (var comment in stored.Where(comment => comment.Status == CommentStatus.Approved).Take(5)) await site.MoveAsync(comment.Id, A.Withdrawn);
-        await site.Book().DeleteAsync([.. stored.Where(comment => comment.Status == CommentStatus.Spam).Take(6).Select(comment => comment.Id)], TestContext.Current.CancellationToken);
+        await site.Book().DeleteAsync([.. stored.Where(comment => comment.Status == CommentStatus.Spam).Take(6).Select(comment => comment.Id)], _ => true, TestContext.Current.CancellationToken);
 
         await LearnAsync(site);
 
