@@ -107,7 +107,8 @@ public static class AccountsSetup
         app.UseAuthentication();
         app.Use((context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments(Door, StringComparison.OrdinalIgnoreCase)) context.Response.Headers.CacheControl = "no-store";
+            // As the answer starts: whoever makes a token for a form would warn of a header that stands there before.
+            if (context.Request.Path.StartsWithSegments(Door, StringComparison.OrdinalIgnoreCase)) context.Response.OnStarting(NeverStored, context.Response.Headers);
             return next(context);
         });
         app.UseAuthorization();
@@ -127,6 +128,12 @@ public static class AccountsSetup
         context.Features.Set(new Interrupted(context.Request.Path, KeptForm.Of(context.Request)));
         context.Features.Set(new OwnStatusPage(page));
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+    }
+
+    private static Task NeverStored(object headers)
+    {
+        ((IHeaderDictionary)headers).CacheControl = "no-store";
+        return Task.CompletedTask;
     }
 
     // One rule for every page behind the door, so that none can be forgotten; those that a stranger needs say so themselves.

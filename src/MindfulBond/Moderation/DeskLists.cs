@@ -197,6 +197,8 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
     {
         var comments = filter.Tab == QueueTab.Reported ? Reported(database) : database.Comments.Where(comment => comment.Status == filter.Status);
         comments = filter.IsPrivate ? comments.Where(comment => comment.IsPrivate) : comments.Where(comment => !comment.IsPrivate);
+        // Retention leaves the nameless place of one that answers hang on: there is nothing in it to look at.
+        if (filter.Status is not (CommentStatus.Pending or CommentStatus.Approved)) comments = comments.Where(comment => comment.Text != "");
         if (filter.ArticleSlug is { } slug) comments = comments.Where(comment => comment.ArticleSlug == slug);
         if (filter.SentBeforeUtc is { } before) comments = comments.Where(comment => comment.SentUtc < before);
         if (filter.HandedOver) comments = comments.Where(comment => comment.HandedOverBy != null);

@@ -30,6 +30,8 @@ public sealed record DeskPane(OpenedComment Opened, DeskPlace Place, Seat Seat, 
     /// <summary>How many of the batch were decided before this one.</summary>
     public int ReadInBatch { get; init; }
 
+    public DateTime NowUtc { get; init; }
+
     /// <summary>The published promise.</summary>
     public TimeSpan ReadWithin { get; init; }
 
@@ -94,7 +96,7 @@ public sealed record DeskPane(OpenedComment Opened, DeskPlace Place, Seat Seat, 
 }
 
 /// <summary>Opens a comment for whoever sits at the desk.</summary>
-public sealed class DeskPanes(DeskLists lists, IOptions<CommentOptions> options, TimeProvider clock)
+public sealed class DeskPanes(DeskLists lists, IOptionsMonitor<CommentOptions> options, TimeProvider clock)
 {
     /// <summary>Opens it; null when it is gone.</summary>
     /// <param name="id">Which.</param>
@@ -108,8 +110,9 @@ public sealed class DeskPanes(DeskLists lists, IOptions<CommentOptions> options,
     {
         if (await lists.OpenAsync(id, catalog, cancel) is not { } opened) return null;
         var account = seat.Account;
+        var now = clock.GetUtcNow().UtcDateTime;
         if (!account.ReadsInFives) place = place with { SinceUtc = null };
-        else if (place.SinceUtc is null) place = place with { SinceUtc = clock.GetUtcNow().UtcDateTime };
+        else if (place.SinceUtc is null) place = place with { SinceUtc = now };
         var (previous, next) = await lists.NeighboursAsync(opened.Comment, place.Filter, cancel);
         return new DeskPane(opened, place, seat, catalog)
         {
@@ -118,7 +121,8 @@ public sealed class DeskPanes(DeskLists lists, IOptions<CommentOptions> options,
             Previous = previous,
             Next = next,
             ReadInBatch = place.SinceUtc is { } since ? await lists.CountReadAsync(seat.Reader.Account, since, cancel) : 0,
-            ReadWithin = options.Value.ReadWithinTime,
+            NowUtc = now,
+            ReadWithin = options.CurrentValue.ReadWithinTime,
         };
     }
 }

@@ -9,7 +9,7 @@ using MindfulBond.Text;
 namespace MindfulBond.Moderation;
 
 /// <summary>The end of a batch: what was done, each with its undo, and leave to stop.</summary>
-public sealed class DoneModel(DeskLists lists, DeskReaders readers, ArticleCatalog catalog, IOptions<CommentOptions> options, TimeProvider clock) : PageModel, IDeskPage
+public sealed class DoneModel(DeskLists lists, DeskReaders readers, ArticleCatalog catalog, IOptionsMonitor<CommentOptions> options, TimeProvider clock) : PageModel, IDeskPage
 {
     private const int Most = 50;
 
@@ -42,7 +42,7 @@ public sealed class DoneModel(DeskLists lists, DeskReaders readers, ArticleCatal
         if (Decided.Count == 0) return Redirect(DeskPlace.Queue);
 
         Counts = await lists.CountsAsync(cancel);
-        Left = Counts.OldestWaitingUtc is { } oldest ? options.Value.ReadWithinTime - (now - oldest) : null;
+        Left = Counts.OldestWaitingUtc is { } oldest ? options.CurrentValue.ReadWithinTime - (now - oldest) : null;
         (StopsAfter, ReadToday) = (seat.Account.StopsAfter, await lists.CountReadAsync(seat.Reader.Account, today, cancel));
         Said = Said.Last(TempData, seat.Reader.Account);
         return Page();

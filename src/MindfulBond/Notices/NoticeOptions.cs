@@ -80,8 +80,8 @@ public sealed class NoticeOptions
             var (mail, wrong) = (options.Email, new List<string>());
             if (mail.To.Length > 0)
             {
-                if (!MailboxAddress.TryParse(mail.To, out _)) wrong.Add($"Notices:Email:To is “{mail.To}”; it takes an e-mail address, such as desk@example.org");
-                if (!MailboxAddress.TryParse(mail.From, out _)) wrong.Add($"Notices:Email:From is “{mail.From}”; it takes the e-mail address that notices come from, such as site@example.org");
+                if (!IsAddress(mail.To)) wrong.Add($"Notices:Email:To is “{mail.To}”; it takes an e-mail address, such as desk@example.org");
+                if (!IsAddress(mail.From)) wrong.Add($"Notices:Email:From is “{mail.From}”; it takes the e-mail address that notices come from, such as site@example.org");
                 if (mail.Host.Length == 0) wrong.Add("Notices:Email:Host is “”; it takes the name of the mail server, such as mail.example.org");
                 if (mail.Port is < 1 or > 65535) wrong.Add($"Notices:Email:Port is “{mail.Port}”; it takes a number from 1 to 65535, such as 587");
             }
@@ -92,5 +92,8 @@ public sealed class NoticeOptions
                 wrong.Add($"Notices:QuietHours is “{options.QuietHours}”; it takes two times of the day, such as 22:00-07:00");
             return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
         }
+
+        // The library takes a name of this machine's own, without a host.
+        private static bool IsAddress(string text) => MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address.Contains('@', StringComparison.Ordinal);
     }
 }

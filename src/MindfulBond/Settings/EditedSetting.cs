@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using MindfulBond.Comments;
 using MindfulBond.Help;
+using MindfulBond.Notices;
 using MindfulBond.Text;
 
 namespace MindfulBond.Settings;
@@ -22,6 +23,7 @@ public sealed record EditedSetting(string Key, string Label, string Takes)
         Of<CommentOptions>(
             "Comments:CloseAfterDays", "Articles close after", "It takes whole days from 0 to 36,500; with 0 an article never closes.", comments => comments.CloseAfterDays.ToString(CultureInfo.InvariantCulture)),
         Of<ExitOptions>("Exit:Url", "Leave quickly goes to", "It takes the https address of somebody else’s ordinary page, such as https://www.bbc.co.uk/weather.", exit => exit.Url),
+        Of<NoticeOptions>("Notices:QuietHours", "Quiet hours", "It takes two times of the day, such as 22:00-07:00, or nothing.", notices => notices.QuietHours),
         .. DeskTexts.Reasons.Select(reason => Text(DeskTexts.KeyOf(reason), DeskTexts.Rule(reason), configuration => DeskTexts.ReasonIn(configuration, reason))),
         .. DeskTexts.MessageNames.Select((name, place) => Text(DeskTexts.KeyOf(place + 1), name, configuration => DeskTexts.MessageIn(configuration, place + 1))),
     ];

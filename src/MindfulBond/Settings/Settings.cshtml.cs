@@ -68,6 +68,7 @@ public sealed class SettingsModel(SettingsBook book, ArticleCatalog catalog, IOp
         "Away" => "away",
         "Comments" => "reading",
         "Exit" => "leaving",
+        "Notices" => "quiet",
         _ => "texts",
     };
 

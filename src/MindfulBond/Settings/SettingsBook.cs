@@ -43,7 +43,7 @@ public sealed class SettingsBook(
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         var versions = await database.SiteSettings.AsNoTracking().ToDictionaryAsync(row => row.Key, row => row.Version, StringComparer.OrdinalIgnoreCase, cancel);
-        var last = await database.AuditEntries.Where(entry => entry.What == AuditEvent.SettingChanged).GroupBy(entry => entry.Subject).Select(group => group.Max(entry => entry.Id)).ToListAsync(cancel);
+        var last = await database.AuditEntries.AsNoTracking().Where(entry => entry.What == AuditEvent.SettingChanged).GroupBy(entry => entry.Subject).Select(group => group.Max(entry => entry.Id)).ToListAsync(cancel);
         var changes = await database.AuditEntries.AsNoTracking().Where(entry => last.Contains(entry.Id)).ToDictionaryAsync(entry => entry.Subject, StringComparer.OrdinalIgnoreCase, cancel);
         return
         [

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using MindfulBond.Comments;
 using MindfulBond.Content;
 using MindfulBond.Data;
+using MindfulBond.Notices;
+using MindfulBond.Retention;
 using MindfulBond.Site;
 
 namespace MindfulBond.Settings;
@@ -17,6 +19,7 @@ public sealed record ShownSetting(string Key, string Meaning, string Value)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var comments = services.GetRequiredService<IOptionsMonitor<CommentOptions>>().CurrentValue;
+        var notices = services.GetRequiredService<IOptionsMonitor<NoticeOptions>>().CurrentValue;
         var content = services.GetRequiredService<IOptions<ContentOptions>>().Value;
         return
         [
@@ -32,6 +35,10 @@ public sealed record ShownSetting(string Key, string Meaning, string Value)
             new("Comments:PerPage", "Comments on a page.", Number(comments.PerPage)),
             new("Comments:SendsPerHour", "Comments and reports taken from one network neighbourhood an hour.", Number(comments.SendsPerHour)),
             new("Comments:BlockedWords", "Words that put a comment with the spam.", comments.BlockedWords.Count == 0 ? "none" : string.Join(", ", comments.BlockedWords)),
+            .. services.GetRequiredService<IOptions<RetentionOptions>>().Value.All.Select(state => new ShownSetting($"Retention:{state.Key}", "Days it is kept.", Number(state.Days))),
+            new("Notices:Email", "Who is told by e-mail how many wait.", notices.Email.To.Length > 0 ? "set, and not shown" : "nobody"),
+            new("Notices:Webhook", "Where the counts are posted.", notices.Webhook.Url.Length > 0 ? "set, and not shown" : "nowhere"),
+            new("Notices:Every", "The least time between two notices.", notices.Every),
             new("ForwardedHeaders:KnownProxies", "Proxies whose word about visitors is believed.", Several(configuration.GetSection("ForwardedHeaders:KnownProxies"))),
             new("Urls", "Where the program listens.", configuration["Urls"] ?? "http://localhost:5080"),
             new("AllowedHosts", "Names the site answers to.", configuration["AllowedHosts"] ?? "from Site:BaseUrl"),

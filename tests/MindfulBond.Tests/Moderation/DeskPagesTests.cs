@@ -152,7 +152,7 @@ public sealed class DeskPagesTests
         await ada.GoAsync(show);
         Assert.Contains("says the stair", ada.Page.Words, StringComparison.Ordinal);
         Assert.Equal("kill myself", ada.Page.Page.QuerySelector(".words mark")?.TextContent);
-        await ada.PressAsync("do=start-kept-back");
+        await ada.PressAsync("do=start-2");
         Assert.StartsWith("I’m glad you wrote it somewhere", ada.Page.Page.QuerySelector("#mb-message")!.TextContent.TrimStart(), StringComparison.Ordinal);
         await ada.PressAsync("do=keep");
         Assert.Equal(CommentStatus.KeptBack, (await site.StoredAsync())[0].Status);
@@ -424,7 +424,7 @@ public sealed class DeskPagesTests
         foreach (var (query, names) in new[]
         {
             ("", "Old Young Handed"), ("?article=birch", "Young"), ("?flag=Email", "Young"), ("?flag=no-way-on", "Young"), ("?older=24", "Old"), ("?find=harbour", "Young Handed"),
-            ("?find=harb&article=ash", "Handed"), ("?handed=1", "Handed"), ("?handed=1&find=harbour", "Handed"), ("?older=24&find=harbour", ""), ("?tab=published", "Public"),
+            ("?find=harb*&article=ash", "Handed"), ("?handed=1", "Handed"), ("?handed=1&find=harbour", "Handed"), ("?older=24&find=harbour", ""), ("?tab=published", "Public"),
             ("?tab=published&find=harbour", "Public"), ("?tab=spam", ""), ("?tab=nonsense&page=x&older=-3", "Old Young Handed"), ("?page=2", ""),
         })
         {

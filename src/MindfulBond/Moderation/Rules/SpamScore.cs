@@ -57,7 +57,7 @@ public sealed class SpamScore(IDbContextFactory<BlogDb> databases, TimeProvider 
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         // A program's own verdict is nothing to learn from: only what a person called spam counts.
-        var spam = database.Comments.AsNoTracking().Where(comment => comment.Status == CommentStatus.Spam && database.ModerationEntries.Any(entry =>
+        var spam = database.Comments.AsNoTracking().Where(comment => comment.Status == CommentStatus.Spam && database.ModerationEntries.AsNoTracking().Any(entry =>
             entry.CommentId == comment.Id && entry.To == CommentStatus.Spam && entry.From != CommentStatus.Spam && entry.By != ModerationEntry.Rules && entry.By != ModerationEntry.Writer));
         var published = database.Comments.AsNoTracking().Where(comment => comment.Status == CommentStatus.Approved && comment.Voice == CommentVoice.Reader);
 
@@ -116,7 +116,7 @@ public sealed class SpamScore(IDbContextFactory<BlogDb> databases, TimeProvider 
     private async Task<long> LastEntryAsync(CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await database.ModerationEntries.MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
+        return await database.ModerationEntries.AsNoTracking().MaxAsync(entry => (long?)entry.Id, cancel) ?? 0;
     }
 
     private sealed record Learned(SpamModel Model, SpamReport Report);
