@@ -205,8 +205,11 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
         return comments.AsNoTracking();
     }
 
-    private static IQueryable<Comment> Reported(BlogDb database) => database.Comments.Published()
-        .Where(comment => database.CommentReports.Where(report => report.Outcome == ReportOutcome.Waiting).Select(report => report.CommentId).Contains(comment.Id));
+    // From the few reports to their comments: the other way round would ask each published comment whether it was reported.
+    private static IQueryable<Comment> Reported(BlogDb database) =>
+        from id in database.CommentReports.Where(report => report.Outcome == ReportOutcome.Waiting).Select(report => report.CommentId).Distinct()
+        join comment in database.Comments.Published() on id equals comment.Id
+        select comment;
 
     private static IOrderedQueryable<Comment> InOrder(IQueryable<Comment> comments, QueueFilter filter) => filter.NewestFirst
         ? comments.OrderByDescending(comment => comment.StatusUtc).ThenByDescending(comment => comment.Id)
