@@ -43,6 +43,7 @@ public sealed class SpamScore(IDbContextFactory<BlogDb> databases, TimeProvider 
     private static readonly TimeSpan Looks = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Judges = TimeSpan.FromDays(30);
 
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile Learned _learned = new(new SpamModel(), new SpamReport(0, 0, 0, [], 0));
 
     public SpamReport Report => _learned.Report;
@@ -54,6 +55,26 @@ public sealed class SpamScore(IDbContextFactory<BlogDb> databases, TimeProvider 
 
     /// <summary>Learns anew from what is stored now.</summary>
     public async Task LearnAsync(CancellationToken cancel)
+    {
+        // One after the other: what began to read earlier must not end up in the place of what was read later.
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            await LearnNowAsync(cancel);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task LearnNowAsync(CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         // A program's own verdict is nothing to learn from: only what a person called spam counts.
