@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MindfulBond.Accounts;
 using MindfulBond.Browser.Tests.Support;
 using MindfulBond.Comments;
 using MindfulBond.Retention;
@@ -17,7 +18,7 @@ public sealed class AroundTheDeskTests(Run run) : Journey(run)
     {
         var site = Run.Talking;
         var visit = await VisitAsync(site.Served);
-        await site.Served.SignInAsync(visit);
+        await Moderator.SignInAsync(visit, site.Served, prefer: account => account.Role = AccountRole.Owner);
         var slug = site.NextSlug();
         var me = new Commenter(await VisitAsync(site.Served), site, slug);
         await me.CommentAsync();

@@ -1,9 +1,3 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using MindfulBond.Accounts;
 using MindfulBond.Browser.Tests.Support;
 
@@ -106,33 +100,6 @@ public sealed class SettingsAndRulesTests(Run run) : Journey(run)
         await Assertions.Expect(page.Locator("#mb-rh, #mb-summary")).ToBeVisibleAsync();
     }
 
-    private async Task<IPage> OwnerAsync(TalkingSite site, bool script = true)
-    {
-        var services = site.Served.Services;
-        await using var scope = services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account
-        {
-            Id = Guid.NewGuid(),
-            UserName = "ada@example.org",
-            Email = "ada@example.org",
-            Role = AccountRole.Owner,
-            PublicName = "Ada",
-            HasReadRoleCard = true,
-            AddedUtc = site.Served.Clock.GetUtcNow().UtcDateTime,
-        };
-        var made = await accounts.CreateAsync(account);
-        Assert.True(made.Succeeded, string.Join(' ', made.Errors.Select(error => error.Description)));
-
-        var scheme = IdentityConstants.ApplicationScheme;
-        var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
-        var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
-        var now = site.Served.Clock.GetUtcNow();
-        var key = await cookie.SessionStore!.StoreAsync(new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddMinutes(30) }, scheme));
-        var session = new ClaimsPrincipal(new ClaimsIdentity([new Claim("Microsoft.AspNetCore.Authentication.Cookies-SessionId", key)], cookie.ClaimsIssuer ?? scheme));
-
-        var page = await VisitAsync(site.Served, script: script);
-        await page.Context.AddCookiesAsync([new Cookie { Name = cookie.Cookie.Name!, Value = cookie.TicketDataFormat.Protect(new AuthenticationTicket(session, null, scheme)), Url = site.Served.Address + "/admin" }]);
-        return page;
-    }
+    private async Task<IPage> OwnerAsync(TalkingSite site, bool script = true) =>
+        (await Moderator.SignInAsync(await VisitAsync(site.Served, script: script), site.Served, prefer: account => account.Role = AccountRole.Owner)).Browser;
 }
