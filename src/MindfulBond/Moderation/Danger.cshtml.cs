@@ -1,7 +1,8 @@
+using MindfulBond.Accounts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Shared;
 
-namespace MindfulBond.Accounts;
+namespace MindfulBond.Moderation;
 
 /// <summary>The written procedure for danger to life.</summary>
 public sealed class DangerModel : PageModel, IDeskPage
