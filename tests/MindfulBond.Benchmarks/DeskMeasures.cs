@@ -65,8 +65,9 @@ internal static class DeskMeasures
             foreach (var row in (await lists.PageAsync(waiting with { Page = page }, CancellationToken.None)).Rows) rows.Enqueue(row);
         await TellAsync("one comment with everything beside it, and its neighbours", 100, async i =>
         {
-            var opened = await lists.OpenAsync(rows.ElementAt(i).Id, catalog, CancellationToken.None);
-            return await lists.NeighboursAsync(opened!.Comment, waiting, CancellationToken.None);
+            var id = rows.ElementAt(i).Id;
+            await lists.OpenAsync(id, catalog, CancellationToken.None);
+            return await lists.NeighboursAsync(id, waiting, CancellationToken.None);
         });
         await TellAsync("a decision", 20, i => DecideAsync(rows.Dequeue(), i % 2 == 0 ? new DeskDecision.Publish() : new DeskDecision.Decline(DeclineReason.Unkind)));
         await TellAsync($"a decision about {ModerationDesk.AtOnce} at once", 1000, async _ =>

@@ -8,7 +8,7 @@ using MindfulBond.Moderation.Rules;
 namespace MindfulBond.Moderation;
 
 /// <summary>What a moderator sees: what waits, what was decided, and one comment with everything beside it.</summary>
-public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatterns distress, FlagWords flags)
+public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatterns distress, FlagPlaces flags)
 {
     /// <summary>Rows on a page of the queue.</summary>
     public const int PerPage = 50;
@@ -103,17 +103,18 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
             distress.Find(comment.Text),
             [.. from flag in comment.Flags.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 where flag.StartsWith(RuleBook.FlagPrefix, StringComparison.Ordinal)
-                from place in flags.Places(flag, comment.Text, catalog)
+                from place in flags.Of(flag, comment.Text, catalog)
                 select (flag, place.Start, place.Length)]);
     }
 
     /// <summary>The rows that follow and precede a comment under the same tab and filters, as the keys j and k walk.</summary>
-    /// <returns>Nulls at the ends.</returns>
-    public async Task<(Guid? Previous, Guid? Next)> NeighboursAsync(Comment comment, QueueFilter filter, CancellationToken cancel)
+    /// <returns>Nulls at the ends, and where it is gone.</returns>
+    public async Task<(Guid? Previous, Guid? Next)> NeighboursAsync(Guid id, QueueFilter filter, CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         var all = Base(database, filter);
-        var (turn, sent, decided, id) = (comment.Turn, comment.SentUtc, comment.StatusUtc, comment.Id);
+        if (await database.Comments.Where(one => one.Id == id).Select(one => new { one.Turn, one.SentUtc, one.StatusUtc }).FirstOrDefaultAsync(cancel) is not { } place) return (null, null);
+        var (turn, sent, decided) = (place.Turn, place.SentUtc, place.StatusUtc);
         // Each look is a range of one index: "at or after, and not itself" finds its place where "after, or as early and behind" would walk all.
         if (filter.NewestFirst)
         {
@@ -229,102 +230,3 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
         return rows.ConvertAll(row => row with { Reports = [.. reports[row.Id]] });
     }
 }
-
-/// <summary>The tabs of the queue.</summary>
-public enum QueueTab
-{
-    Waiting,
-    Reported,
-    CutProposed,
-    KeptBack,
-    Published,
-    Hidden,
-    Declined,
-    Spam,
-
-    /// <summary>Notes only for the author, on a page of their own.</summary>
-    PrivateNotes,
-
-    /// <summary>Those that were answered.</summary>
-    AnsweredNotes,
-}
-
-/// <summary>What is looked for.</summary>
-/// <param name="Tab">Which tab.</param>
-public sealed record QueueFilter(QueueTab Tab)
-{
-    public string? ArticleSlug { get; init; }
-
-    /// <summary>A rule that fired, by its name.</summary>
-    public string? Flag { get; init; }
-
-    /// <summary>Words in the text or the name.</summary>
-    public string? Find { get; init; }
-
-    /// <summary>Only those sent before this; null for any age.</summary>
-    public DateTime? SentBeforeUtc { get; init; }
-
-    /// <summary>Only those handed over for a second reader.</summary>
-    public bool HandedOver { get; init; }
-
-    /// <summary>From 1.</summary>
-    public int Page { get; init; } = 1;
-
-    public CommentStatus Status => Tab switch
-    {
-        QueueTab.Waiting or QueueTab.PrivateNotes => CommentStatus.Pending,
-        QueueTab.CutProposed => CommentStatus.CutProposed,
-        QueueTab.KeptBack or QueueTab.AnsweredNotes => CommentStatus.KeptBack,
-        QueueTab.Hidden => CommentStatus.Hidden,
-        QueueTab.Declined => CommentStatus.Declined,
-        QueueTab.Spam => CommentStatus.Spam,
-        _ => CommentStatus.Approved,
-    };
-
-    public bool IsPrivate => Tab is QueueTab.PrivateNotes or QueueTab.AnsweredNotes;
-
-    /// <summary>What waits is read oldest first; what was decided is looked up newest first.</summary>
-    public bool NewestFirst => Status is not CommentStatus.Pending;
-}
-
-/// <param name="Filter">What was looked for.</param>
-/// <param name="Rows">Care first, then in turn, then those left for later.</param>
-/// <param name="HasMore">Whether another page follows.</param>
-public sealed record QueuePage(QueueFilter Filter, IReadOnlyList<QueueRow> Rows, bool HasMore);
-
-/// <summary>One line of the queue.</summary>
-public sealed record QueueRow(
-    Guid Id, int Version, CommentStatus Status, int Turn, string Name, string ArticleSlug, string Text, string Flags, DateTime SentUtc, DateTime StatusUtc, DateTime? ChangedUtc,
-    string? HandedOverBy)
-{
-    /// <summary>Why readers reported it, while that waits for an answer.</summary>
-    public IReadOnlyList<ReportReason> Reports { get; init; } = [];
-
-    public int Words => Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-}
-
-/// <summary>What somebody decided.</summary>
-/// <param name="Entry">The last entry of theirs about the comment.</param>
-/// <param name="Name">Whose comment; null when it is gone.</param>
-/// <param name="WithReply">Whether it was answered with the same press.</param>
-/// <param name="CanUndo">Whether it still stands as decided.</param>
-/// <param name="IsHeavy">Whether it spoke of danger.</param>
-public sealed record DecidedRow(ModerationEntry Entry, string? Name, bool WithReply, bool CanUndo, bool IsHeavy);
-
-/// <summary>How many stand under each tab, and since when the oldest waits.</summary>
-public sealed record QueueCounts(
-    int Waiting, int Urgent, int Reported, int CutProposed, int KeptBack, int Published, int Hidden, int Declined, int Spam, int PrivateNotes, DateTime? OldestWaitingUtc);
-
-/// <summary>One comment with everything beside it.</summary>
-/// <param name="Comment">As stored.</param>
-/// <param name="Parent">What it answers; null for nothing, or nothing that is left.</param>
-/// <param name="InThread">Published comments of its thread, itself included.</param>
-/// <param name="ThreadIsClosed">Whether the article's thread is closed.</param>
-/// <param name="Reports">All reports, answered or not.</param>
-/// <param name="History">Its entries, the oldest first.</param>
-/// <param name="Details">Personal details, numbered from 1 as <see cref="DeskDecision.Mask"/> names them.</param>
-/// <param name="Signs">Signs of danger or distress, with their places.</param>
-/// <param name="Rules">What the owner's own rules marked, with their places.</param>
-public sealed record OpenedComment(
-    Comment Comment, Comment? Parent, int InThread, bool ThreadIsClosed, IReadOnlyList<CommentReport> Reports, IReadOnlyList<ModerationEntry> History,
-    IReadOnlyList<PersonalDetail> Details, IReadOnlyList<DistressSign> Signs, IReadOnlyList<(string Flag, int Start, int Length)> Rules);

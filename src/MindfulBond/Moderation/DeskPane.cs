@@ -113,7 +113,7 @@ public sealed class DeskPanes(DeskLists lists, IOptionsMonitor<CommentOptions> o
         var now = clock.GetUtcNow().UtcDateTime;
         if (!account.ReadsInFives) place = place with { SinceUtc = null };
         else if (place.SinceUtc is null) place = place with { SinceUtc = now };
-        var (previous, next) = await lists.NeighboursAsync(opened.Comment, place.Filter, cancel);
+        var (previous, next) = await lists.NeighboursAsync(id, place.Filter, cancel);
         return new DeskPane(opened, place, seat, catalog)
         {
             Beside = beside,

@@ -13,7 +13,7 @@ public static class ModerationSetup
         services.AddSingleton<ModerationDesk>().AddSingleton<DeskLists>().AddSingleton<DeskReaders>().AddSingleton<DeskPanes>().AddSingleton<DeskDay>();
         services.AddSingleton<SpamScore>().AddHostedService(provider => provider.GetRequiredService<SpamScore>());
         services.AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>()).AddSingleton<IDeskRules>(provider => provider.GetRequiredService<RuleBook>());
-        services.AddSingleton<FlagWords>().AddSingleton<RuleDesk>();
+        services.AddSingleton<FlagPlaces>().AddSingleton<RuleDesk>();
         // What the bar says travels in a sealed cookie of the desk's own.
         services.Configure<CookieTempDataProviderOptions>(kept =>
         {

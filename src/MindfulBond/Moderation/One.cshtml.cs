@@ -98,15 +98,12 @@ public sealed class OneModel(DeskPanes panes, DeskLists lists, ModerationDesk de
         return await readers.OfAsync(User, catalog, cancel);
     }
 
-    private async Task<Guid?> NextAsync(Guid id, CancellationToken cancel)
-    {
-        if (await lists.OpenAsync(id, catalog, cancel) is not { } opened) return null;
-        return (await lists.NeighboursAsync(opened.Comment, Place.Filter, cancel)).Next ?? await lists.FirstAsync(Place.Filter, cancel) switch
+    private async Task<Guid?> NextAsync(Guid id, CancellationToken cancel) =>
+        (await lists.NeighboursAsync(id, Place.Filter, cancel)).Next ?? await lists.FirstAsync(Place.Filter, cancel) switch
         {
             { } first when first != id => first,
             _ => null,
         };
-    }
 
     // A decision that takes the comment out of the list leads to the next; any other leaves it open.
     private async Task<IActionResult> OnwardAsync(Guid id, DeskForm form, DeskDecision decision, DeskAnswer answer, Guid? next, Seat seat, CancellationToken cancel)

@@ -37,10 +37,9 @@ public class DeskListsTests
         foreach (var filter in new[] { new QueueFilter(QueueTab.Waiting), new QueueFilter(QueueTab.Published) })
         {
             var rows = (await Lists(site).PageAsync(filter, Cancel)).Rows;
-            var stored = (await site.StoredAsync()).ToDictionary(one => one.Id);
             for (var i = 0; i < rows.Count; i++)
             {
-                var (previous, next) = await Lists(site).NeighboursAsync(stored[rows[i].Id], filter, Cancel);
+                var (previous, next) = await Lists(site).NeighboursAsync(rows[i].Id, filter, Cancel);
                 Assert.Equal((i == 0 ? null : rows[i - 1].Id, i == rows.Count - 1 ? null : rows[i + 1].Id), (previous, next));
             }
         }

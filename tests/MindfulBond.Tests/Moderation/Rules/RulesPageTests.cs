@@ -227,21 +227,21 @@ public class RulesPageTests
     {
         await using var site = await Talking.StartAsync();
         await SaveAsync(await DeskVisit.StartAsync(site), "Miracle cures", "miracle*", "Marks");
-        var words = site.Services.GetRequiredService<FlagWords>();
+        var places = site.Services.GetRequiredService<FlagPlaces>();
         var catalog = site.Services.GetRequiredService<PublishedNow>().Get();
         const string Text = "I want to die. Miracles: half.moon@example.com";
 
-        (string Flag, string Words, string Place)[] expected = [("want-to-die", "Danger now", "want to die"), ("rule:miracle-cures", "Miracle cures", "Miracles"), ("Email", "Email address", "half.moon@example.com")];
+        (string Flag, string Words, string Place)[] expected = [("want-to-die", "May be in danger", "want to die"), ("rule:miracle-cures", "Miracle cures", "Miracles"), ("Email", "An e-mail address", "half.moon@example.com")];
         foreach (var (flag, said, place) in expected)
         {
-            Assert.Equal(said, words.Of(flag));
-            Assert.Equal([place], words.Places(flag, Text, catalog).Select(found => Text.Substring(found.Start, found.Length)));
+            Assert.Equal(said, DeskWords.Flag(flag).Words);
+            Assert.Equal([place], places.Of(flag, Text, catalog).Select(found => Text.Substring(found.Start, found.Length)));
         }
 
-        Assert.Equal("Looks like spam, 97 of 100", words.Of("spam:97"));
-        Assert.Empty(words.Places("spam:97", Text, catalog));
-        Assert.Equal("long gone", words.Of("rule:long-gone"));
-        Assert.Empty(words.Places("rule:long-gone", Text, catalog));
+        Assert.Equal("Looks like spam, 97 of 100", DeskWords.Flag("spam:97").Words);
+        Assert.Empty(places.Of("spam:97", Text, catalog));
+        Assert.Equal("Long gone", DeskWords.Flag("rule:long-gone").Words);
+        Assert.Empty(places.Of("rule:long-gone", Text, catalog));
     }
 
     private static async Task<Answer> RehearseAsync(DeskVisit owner, string name, string patterns, string effect) =>
