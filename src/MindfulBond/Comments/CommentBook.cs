@@ -8,7 +8,7 @@ namespace MindfulBond.Comments;
 /// Where comments are written down. Every change goes through here: it saves the entries with the state, keeps the counts of the thread in
 /// the same transaction, and ends exactly the pages that show the article's comments.
 /// </summary>
-public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure, WithdrawnIds withdrawn)
+public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure, WordIndex words, WithdrawnIds withdrawn)
 {
     // A repeated Send is looked for at every Send: the query is put together once.
     private readonly Func<BlogDb, string, Task<Comment?>> _sentBefore = EF.CompileAsyncQuery(
@@ -29,7 +29,8 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
             await database.SaveChangesAsync(token);
             return (comment, true);
         },
-        cancel: cancel);
+        _ => words.Ask(),
+        cancel);
 
     /// <summary>Stores a reader's report; its phrase's hash makes a repeated one harmless.</summary>
     public Task<CommentReport> AddReportAsync(CommentReport report, CancellationToken cancel) => writer.RunAsync(
@@ -86,6 +87,8 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
                     withdrawn.Add([.. changed.Where(comment => comment.Status == CommentStatus.Withdrawn).Select(comment => (comment.Id, comment.StatusUtc))]);
                     // A withdrawal deletes words, and so does a decision: the version before a change goes with it.
                     if (changed.Count > 0) erasure.Ask();
+                    // The desk's own answers are comments too.
+                    if (change.Answer is not null) words.Ask();
                 },
                 cancel);
         }

@@ -30,6 +30,7 @@ public static class DataSetup
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.AddHostedService<Migrator>();
         services.AddSingleton<Writer>().AddHostedService(provider => provider.GetRequiredService<Writer>());
+        services.AddSingleton<WordIndex>().AddHostedService(provider => provider.GetRequiredService<WordIndex>());
         services.AddSingleton<Erasure>().AddHostedService(provider => provider.GetRequiredService<Erasure>());
         return services;
     }

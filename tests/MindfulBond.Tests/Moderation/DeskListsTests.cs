@@ -76,6 +76,7 @@ public class DeskListsTests
         await using var site = await Talking.StartAsync();
         await site.AddAsync(A.Sent("The kettle stayed on in the café.") with { Name = "Quiet Heron" });
         await site.AddAsync(A.Sent("Something else.") with { Name = "Wren" });
+        await site.IndexWordsAsync();
 
         var page = await Lists(site).PageAsync(new QueueFilter(QueueTab.Waiting) { Find = typed }, Cancel);
 
@@ -90,6 +91,7 @@ public class DeskListsTests
         await site.AddAsync(A.Sent("kettle two") with { ArticleSlug = "birch" });
         await site.AddAsync(A.Sent("kettle three"), A.Approved);
         await site.AddAsync(A.Sent("kettle four") with { IsPrivate = true });
+        await site.IndexWordsAsync();
         var waiting = new QueueFilter(QueueTab.Waiting);
 
         Assert.Equal(["kettle one", "kettle two"], await FoundAsync(waiting with { Find = "kettle" }));
@@ -106,6 +108,8 @@ public class DeskListsTests
     {
         await using var site = await Talking.StartAsync();
         var comment = await site.AddAsync(A.Sent("kettle"));
+        await site.IndexWordsAsync();
+        Assert.Single((await FindAsync("kettle")).Rows);
         await site.MoveAsync(comment.Id, one => one.Change(new ChangedText("Wren", "teapot", "<p>teapot</p>", 0, ""), A.Noon));
         Assert.Empty((await FindAsync("kettle")).Rows);
         Assert.Single((await FindAsync("teapot")).Rows);

@@ -419,6 +419,7 @@ public sealed class DeskPagesTests
         var handed = await site.AddAsync(A.Sent("The harbour again.") with { Name = "Handed" }, one => one.HandOver("Please.", "grace", A.Noon));
         await site.AddAsync(A.Sent("The harbour, published.") with { Name = "Public" }, A.Approved);
         await site.Book().AddReportAsync(new CommentReport(handed.Id, ReportReason.Cruel, "", "x", A.Noon), Cancel);
+        await site.IndexWordsAsync();
         var ada = await AtDesk.SitAsync(site);
 
         foreach (var (query, names) in new[]

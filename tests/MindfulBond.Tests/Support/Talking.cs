@@ -77,6 +77,12 @@ internal static class Talking
         foreach (var move in moves) await site.MoveAsync(comment.Id, move);
         return comment;
     }
+
+    /// <summary>Waits for the index of words: from here on the desk finds every comment by its words.</summary>
+    public static async Task IndexWordsAsync(this SiteFixture site)
+    {
+        while (await site.Services.GetRequiredService<WordIndex>().TakeInAsync(TestContext.Current.CancellationToken)) continue;
+    }
 }
 
 /// <summary>What a form was answered with.</summary>
