@@ -10,10 +10,10 @@ namespace MindfulBond.Data;
 /// <remarks>Does nothing on PostgreSQL, which keeps its index itself.</remarks>
 public sealed class WordIndex(IDbContextFactory<BlogDb> databases, Writer writer, ILogger<WordIndex> log) : BackgroundService
 {
-    // A Send waits behind this many for some ten milliseconds.
-    private const int Together = 500;
+    // A Send may wait behind this many for some fifty milliseconds.
+    private const int Together = 2000;
 
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
 
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
