@@ -141,15 +141,29 @@ public sealed class ImageShelf(IOptions<DataOptions> data, TimeProvider clock) :
 
     private PreparedImage Make(ImageFile image, string key, CancellationToken cancel)
     {
-        if (image.FaultOf() is { } fault) return new PreparedImage { Key = key, Fault = fault };
+        if (InTurn(image.FaultOf, cancel) is { } fault) return new PreparedImage { Key = key, Fault = fault };
 
-        var (clean, _) = Clean(image);
+        var (clean, _) = InTurn(() => Clean(image), cancel);
         if (image.IsDrawing) return new PreparedImage { Key = key, TakenOut = Drawing.Read(image.FullPath).TakenOut };
 
-        var made = Photo.WriteVariants(image, (variant, write) => Write(PathOf(key, variant), write), cancel);
+        var made = Photo.WriteVariants(image, (variant, write) => InTurn(() => Write(PathOf(key, variant), write), cancel), cancel);
         var kept = Recipe.Worthwhile(made, new FileInfo(clean).Length);
         foreach (var variant in made.Except(kept)) File.Delete(PathOf(key, variant));
         return new PreparedImage { Key = key, Variants = kept };
+    }
+
+    // A reader who asks for a picture in between waits for one step, not for all of them, and memory holds one at a time.
+    private T InTurn<T>(Func<T> step, CancellationToken cancel)
+    {
+        _lane.Wait(cancel);
+        try
+        {
+            return step();
+        }
+        finally
+        {
+            _lane.Release();
+        }
     }
 
     private (string Path, string Key) Clean(ImageFile image)
@@ -186,7 +200,7 @@ public sealed class ImageShelf(IOptions<DataOptions> data, TimeProvider clock) :
         return key;
     }
 
-    private void Write(string path, Action<string> write)
+    private string Write(string path, Action<string> write)
     {
         Directory.CreateDirectory(_folder);
         var unfinished = Path.Combine(_folder, "unfinished-" + Path.GetRandomFileName());
@@ -194,6 +208,7 @@ public sealed class ImageShelf(IOptions<DataOptions> data, TimeProvider clock) :
         {
             write(unfinished);
             File.Move(unfinished, path, overwrite: true);
+            return path;
         }
         catch
         {

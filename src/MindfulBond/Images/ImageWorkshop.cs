@@ -20,7 +20,7 @@ internal sealed class ImageWorkshop(ImageShelf shelf, TimeProvider clock, ILogge
 
     private void Work(CancellationToken cancel)
     {
-        GiveWay.ToEverythingElse();
+        Frugal.GiveWay();
         var swept = DateTimeOffset.MinValue;
         try
         {

@@ -11,8 +11,9 @@ internal static class Photo
     // From here on a picture is a mistake or an attack: decoding it would cost more memory than the site has.
     private const long TooManyPixels = 100_000_000;
 
-    // What cannot be read line by line stands in memory whole while it is decoded.
+    // What cannot be read line by line stands in memory whole while it is decoded, with AVIF at 16 bytes for each pixel.
     private const long TooManyAtOnce = 50_000_000;
+    private const long TooManyAsAvif = 16_000_000;
 
     // All pictures of an animation together: they cost time, not memory.
     private const long TooManyInAll = 1_000_000_000;
@@ -25,6 +26,7 @@ internal static class Photo
         NetVips.NetVips.Concurrency = 1;
         NetVips.NetVips.BlockUntrusted = true;
         Cache.Max = 0;
+        Frugal.GiveBackMemory();
         // What libvips grumbles about a damaged file is said in a problem, with a mend.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
     }
@@ -36,6 +38,7 @@ internal static class Photo
         var pixels = (long)image.Width * image.Height;
         if (pixels >= TooManyPixels) return (0, 0, "has 100 million pixels or more; save a smaller copy");
         if (pixels >= TooManyAtOnce && !IsReadByLine(image)) return (0, 0, "has 50 million pixels or more, in a form that must be read at once; save a smaller copy");
+        if (pixels >= TooManyAsAvif && image.Contains("heif-compression")) return (0, 0, "has 16 million pixels or more, and AVIF must be read at once; save a smaller copy");
         if (pixels * Frames(image) >= TooManyInAll) return (0, 0, "is an animation of 1,000 million pixels or more; save a shorter or smaller one");
         if (image.Contains("heif-compression") && image.Get("heif-compression") is not "av1") return (0, 0, "is not coded as AV1, which is what browsers show; save it again as AVIF or JPEG");
 
@@ -55,12 +58,15 @@ internal static class Photo
     /// <inheritdoc cref="ImageFile.WriteClean"/>
     public static void WriteClean(ImageFile image, string path)
     {
-        using var whole = Open(image);
+        // Writing these two takes far more memory than reading them: what nobody sees goes first.
+        var shrinks = image.MediaType is "image/avif" or "image/webp" && !IsAnimated(image);
+        using var whole = shrinks ? Image.Thumbnail(image.FullPath, Recipe.WidestWhole, height: Recipe.WidestWhole, size: Enums.Size.Down, failOn: Enums.FailOn.Error) : Open(image);
         using var upright = whole.Autorot();
         switch (image.MediaType)
         {
             case "image/jpeg":
-                upright.Jpegsave(path, q: 88, optimizeCoding: true, keep: Enums.ForeignKeep.Icc);
+                // Not optimised: that would hold the whole picture in memory.
+                upright.Jpegsave(path, q: 88, keep: Enums.ForeignKeep.Icc);
                 break;
             case "image/png":
                 upright.Pngsave(path, keep: Enums.ForeignKeep.Icc);

@@ -6,6 +6,9 @@ internal static class Recipe
     /// <summary>Part of every name in the folder of prepared pictures: raise it with any change here, in <see cref="Photo"/> or in <see cref="Drawing"/>.</summary>
     public const string Version = "1";
 
+    /// <summary>Longest side of the whole picture where its format is dear to write.</summary>
+    public const int WidestWhole = 2560;
+
     public const int WebpQuality = 78;
     public const int WebpEffort = 4;
     public const int AvifQuality = 54;

@@ -240,6 +240,22 @@ public sealed class ImageFileTests
     }
 
     [Fact]
+    public void A_picture_that_is_dear_to_decode_or_to_write_has_closer_limits()
+    {
+        using var large = Image.Black(4_000, 4_000);
+        using var broad = Image.Black(3_000, 60);
+        using var content = new TempContent()
+            .Write("images/large.avif", large.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0))
+            .Write("images/broad.webp", broad.WebpsaveBuffer());
+
+        var served = Clean(ImageFile.Read(content.Path("images/broad.webp")).Image!);
+        using var whole = Image.NewFromBuffer(served);
+
+        Assert.Contains("16 million pixels", ImageFile.Read(content.Path("images/large.avif")).Reason, StringComparison.Ordinal);
+        Assert.Equal((2_560, 51), (whole.Width, whole.Height));
+    }
+
+    [Fact]
     public void A_file_of_more_than_64_mebibytes_is_not_opened()
     {
         using var content = new TempContent().Write("images/x.jpg", Photo(".jpg"));
