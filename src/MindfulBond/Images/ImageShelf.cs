@@ -107,11 +107,7 @@ public sealed class ImageShelf(IOptions<DataOptions> data, TimeProvider clock) :
     /// <summary>Writes the list, and tells those who look at <see cref="Number"/> that it has changed.</summary>
     internal void Show(bool changed)
     {
-        Write(Path.Combine(_folder, ListName), path =>
-        {
-            using var stream = File.Create(path);
-            JsonSerializer.Serialize(stream, _entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal));
-        });
+        Save();
         if (changed) Interlocked.Increment(ref _number);
     }
 
@@ -122,15 +118,19 @@ public sealed class ImageShelf(IOptions<DataOptions> data, TimeProvider clock) :
         var today = Today();
         foreach (var (path, entry) in _entries)
         {
-            if (entry.UnusedSince is { } since && since.ToDateTime(TimeOnly.MinValue) + KeptUnused <= today.ToDateTime(TimeOnly.MinValue)) _entries.TryRemove(path, out _);
+            if (entry.UnusedSince is not { } since || since.ToDateTime(TimeOnly.MinValue) + KeptUnused > today.ToDateTime(TimeOnly.MinValue)) continue;
+            _entries.TryRemove(path, out _);
+            _hashed.TryRemove(path, out _);
         }
 
-        var known = _entries.Values.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+        var known = _entries.Values.Concat(_hashed.Values).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
         var oldest = clock.GetUtcNow().UtcDateTime - KeptUnused;
         foreach (var file in new DirectoryInfo(_folder).EnumerateFiles())
         {
             if (file.Name != ListName && file.LastWriteTimeUtc < oldest && !known.Contains(file.Name.Split('-', '.')[0])) file.Delete();
         }
+
+        Save();
     }
 
     public void Dispose()
@@ -138,6 +138,12 @@ public sealed class ImageShelf(IOptions<DataOptions> data, TimeProvider clock) :
         _waiting.Dispose();
         _lane.Dispose();
     }
+
+    private void Save() => Write(Path.Combine(_folder, ListName), path =>
+    {
+        using var stream = File.Create(path);
+        JsonSerializer.Serialize(stream, _entries.Values.OrderBy(entry => entry.Path, StringComparer.Ordinal));
+    });
 
     private PreparedImage Make(ImageFile image, string key, CancellationToken cancel)
     {
