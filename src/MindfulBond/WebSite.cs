@@ -7,6 +7,7 @@ using MindfulBond.Data;
 using MindfulBond.Delivery;
 using MindfulBond.Feeds;
 using MindfulBond.Help;
+using MindfulBond.Images;
 using MindfulBond.Moderation;
 using MindfulBond.Notes;
 using MindfulBond.Notices;
@@ -28,7 +29,7 @@ public static class WebSite
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ProgramFolder });
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
-        builder.Services.AddSite(builder.Configuration).AddContent().AddArticles().AddHelp().AddData(builder.Configuration).AddSettings(builder.Configuration)
+        builder.Services.AddSite(builder.Configuration).AddContent().AddImages().AddArticles().AddHelp().AddData(builder.Configuration).AddSettings(builder.Configuration)
             .AddComments().AddNotes().AddAccounts().AddModeration().AddAudit().AddNotices().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);

@@ -29,7 +29,11 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Delivery_knows_no_feature() => Check(In("Delivery").Should().NotDependOnAny(Folders([.. Features, "Content", "Text"])));
+    public void Pictures_know_nothing_of_the_content_they_belong_to() =>
+        Check(In("Images").Should().NotDependOnAny(Folders([.. Features.Where(feature => feature != "Site"), "Content", "Delivery"])));
+
+    [Fact]
+    public void Delivery_knows_no_feature() => Check(In("Delivery").Should().NotDependOnAny(Folders([.. Features, "Content", "Images", "Text"])));
 
     [Fact]
     public void Text_knows_nobody()

@@ -42,6 +42,9 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         {
             Kind = "article",
             Data = Data(article, talk?.Page.Published ?? 0),
+            // A link that somebody shares must not show more than its mild title says.
+            Picture = article.Sensitivity == Sensitivity.High ? null : article.Picture,
+            PictureAlt = article.ImageAlt,
             Comments = talk is null ? null : "#mb-talk",
             Feed = talk is null ? null : (article.Address + "/comments.xml", $"Comments: {article.TabTitle ?? article.Title}"),
         };
@@ -91,7 +94,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         };
         if (article.PublishedUtc is { } published) post["datePublished"] = Instant(published);
         if ((article.UpdatedUtc ?? article.PublishedUtc) is { } modified) post["dateModified"] = Instant(modified);
-        if (article.Picture is { } picture) post["image"] = site.Of(picture.Address);
+        if (article.Picture?.Shared is { } picture) post["image"] = site.Of(picture);
         if (article.ReviewedBy is { } reviewer) post["editor"] = new JsonObject { ["@type"] = "Person", ["name"] = reviewer.Name };
         if (catalog.Site.Licence?.Url is { } licence) post["license"] = licence;
         if (article.Topics.Count > 0) post["keywords"] = string.Join(", ", article.Topics.Select(topic => topic.Name));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MindfulBond.Content;
+using MindfulBond.Images;
 
 namespace MindfulBond.Commands;
 
@@ -29,7 +30,7 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(string[] settings, bool strict, DateOnly? on, TextWriter output)
     {
         var options = Settings.Read<ContentOptions>(settings, ContentOptions.Section, new ContentSetup.FolderExists());
-        var library = new ContentLibrary(Options.Create(options), NullLogger<ContentLibrary>.Instance);
+        var library = new ContentLibrary(Options.Create(options), NullLogger<ContentLibrary>.Instance, new LookedThrough());
         library.Refresh();
 
         var content = library.Snapshot;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MindfulBond.Content.Markdown;
+using MindfulBond.Images;
 using Microsoft.Extensions.Options;
 
 namespace MindfulBond.Content;
@@ -8,7 +9,10 @@ namespace MindfulBond.Content;
 /// Keeps the content folder in memory. <see cref="Refresh"/> reads what changed and puts a new snapshot in place of the old one in a single
 /// step; a file that breaks keeps its last good version.
 /// </summary>
-public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log)
+/// <param name="options">Where the folder is.</param>
+/// <param name="log">Told of new problems.</param>
+/// <param name="shelf">Knows pictures beyond their first bytes; null where nobody looks further.</param>
+public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null)
 {
     private readonly Lock _refreshing = new();
     private readonly MarkdownRenderer _renderer = new(options.Value.RawHtml);
@@ -20,6 +24,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     private Read<HelpLines>? _help;
     private Dictionary<string, Rendered> _rendered = [];
     private SortedDictionary<string, FileStamp>? _files;
+    private int _shelfNumber;
 
     private volatile ContentSnapshot _snapshot = ContentSnapshot.Empty;
 
@@ -36,11 +41,12 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         lock (_refreshing)
         {
             var folder = ContentFolder.Scan(options.Value.FullPath);
-            if (_files is not null && _files.SequenceEqual(folder.Files)) return false;
+            var shelfNumber = shelf?.Number ?? 0;
+            if (_files is not null && _files.SequenceEqual(folder.Files) && shelfNumber == _shelfNumber) return false;
 
             var before = _snapshot;
             _snapshot = ReadAll(folder);
-            _files = folder.Files;
+            (_files, _shelfNumber) = (folder.Files, shelfNumber);
             LogNew(before.Problems, _snapshot.Problems);
         }
 
@@ -74,7 +80,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         }
 
         var images = ImagesOf(folder);
-        var addresses = new Addresses(folder, articles, pages, images);
+        var addresses = new Addresses(folder, articles, pages, file => ReadImage(folder, file), shelf);
         var texts = articles.Select(article => article.Source).Concat(pages.Select(page => page.Source)).ToList();
         var rendered = new ConcurrentDictionary<string, Rendered>(StringComparer.Ordinal);
         Parallel.ForEach(texts, source => rendered[source.File] = Render(source, addresses));
@@ -84,7 +90,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
         var servedPages = pages.Select(page => Complete(page.Page, _rendered[page.Page.File].Text)).ToList();
         problems.AddRange(DeadAnchors(served, servedPages));
-        problems.AddRange(addresses.UnreadableImages());
+        problems.AddRange(addresses.ImageProblems());
+        shelf?.Keep(addresses.ImagesInUse());
 
         return new ContentSnapshot(
             site, served, servedPages, _help?.Value ?? HelpLines.None,
@@ -196,7 +203,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
             _images[file] = known = (stamp, image, reason);
         }
 
-        return (known.Image, known.Reason);
+        return known.Image is { } sound && shelf?.Find(sound)?.Fault is { } fault ? (null, fault) : (known.Image, known.Reason);
     }
 
     private static IEnumerable<Problem> DeadAnchors(IEnumerable<Article> articles, IEnumerable<ContentPage> pages)
@@ -253,34 +260,52 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         }
     }
 
-    private sealed class Addresses(ContentFolder folder, IEnumerable<UnrenderedArticle> articles, IEnumerable<UnrenderedPage> pages, Func<string, ImageFile?> images) : IContentAddresses
+    private sealed class Addresses(
+        ContentFolder folder, IEnumerable<UnrenderedArticle> articles, IEnumerable<UnrenderedPage> pages, Func<string, (ImageFile? Image, string? Reason)> read, IImageShelf? shelf)
+        : IContentAddresses
     {
         private readonly Dictionary<string, string> _documents = articles.Select(article => (article.Article.File, article.Article.Address))
             .Concat(pages.Select(page => (page.Page.File, page.Page.Address)))
             .ToDictionary(pair => pair.File, pair => pair.Address, StringComparer.Ordinal);
 
-        private readonly ConcurrentDictionary<string, string> _unreadable = new(StringComparer.Ordinal);
+        // Every picture that a text asks for, with one of those that do.
+        private readonly ConcurrentDictionary<string, string> _used = new(StringComparer.Ordinal);
 
         public string? OfDocument(string file) => folder.Find(file) is { } found && _documents.TryGetValue(found, out var address) ? Escaped(address) : null;
 
         public ImageAddress? OfImage(string file, string usedBy)
         {
             if (folder.Find(file) is not { } found || !ImageFile.IsImage(found)) return null;
-            if (images(found) is not { } image)
-            {
-                _unreadable.TryAdd(found, usedBy);
-                return null;
-            }
+            _used.AddOrUpdate(found, usedBy, (_, other) => string.CompareOrdinal(usedBy, other) < 0 ? usedBy : other);
+            if (read(found).Image is not { } image) return null;
 
             var beside = Path.GetDirectoryName(usedBy)?.Replace('\\', '/') is { Length: > 0 } own ? own + "/" : "";
             var address = _documents.TryGetValue(usedBy, out var document) && document.StartsWith("/articles/", StringComparison.Ordinal) && found.StartsWith(beside, StringComparison.Ordinal)
                 ? $"{document}/{found[beside.Length..]}"
                 : $"/images/{(found.StartsWith("images/", StringComparison.Ordinal) ? found["images/".Length..] : found)}";
-            return new ImageAddress(Escaped(address), image.Width, image.Height);
+            return new ImageAddress(Escaped(address), image.Width, image.Height) { Prepared = shelf?.Find(image) is { Variants.Count: > 0 } prepared ? prepared : null };
         }
 
-        public IEnumerable<Problem> UnreadableImages() => _unreadable.Select(pair =>
-            new Problem(pair.Key, 1, Severity.Error, "image-unreadable", $"The picture, shown in {pair.Value}, {ImageFile.Read(folder.FullPath(pair.Key)).Reason}."));
+        public IReadOnlyCollection<string> ImagesInUse() => [.. _used.Keys.Select(folder.FullPath)];
+
+        public IEnumerable<Problem> ImageProblems()
+        {
+            foreach (var (file, usedBy) in _used)
+            {
+                var (image, reason) = read(file);
+                if (image is null)
+                    yield return new Problem(file, 1, Severity.Error, "image-unreadable", $"The picture, shown in {usedBy}, {reason}.");
+                else if (shelf?.Find(image)?.TakenOut is { Count: > 0 } takenOut)
+                    yield return new Problem(file, takenOut[0].Line, Severity.Warning, "image-cleaned", $"Readers get this drawing without {Listed(takenOut)}. Save it without, as plain SVG.");
+            }
+        }
+
+        private static string Listed(IReadOnlyList<TakenOut> takenOut)
+        {
+            const int Shown = 4;
+            var names = takenOut.Select(part => part.What).Distinct(StringComparer.Ordinal).ToList();
+            return string.Join("; ", names.Take(Shown)) + (names.Count > Shown ? $"; and {names.Count - Shown} more" : "");
+        }
 
         private static string Escaped(string address) => string.Join('/', address.Split('/').Select(Uri.EscapeDataString));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MindfulBond.Images;
 
 namespace MindfulBond.Content;
 

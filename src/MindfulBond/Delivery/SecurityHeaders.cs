@@ -24,8 +24,7 @@ internal static class SecurityHeaders
     private const int OneYear = 365 * 24 * 60 * 60;
 
     // The package's own builders for the first two leave out whatever is no HTML; a policy costs nothing on the rest.
-    public static HeaderPolicyCollection All() => new HeaderPolicyCollection { ["Referrer-Policy"] = new OrdinaryReferrerPolicy() }
-        .AddCustomHeader("Content-Security-Policy", ContentSecurityPolicy)
+    public static HeaderPolicyCollection All() => WithExceptions()
         .AddCustomHeader("Permissions-Policy", PermissionsPolicy)
         .AddCustomHeader("X-Content-Type-Options", "nosniff")
         .AddCustomHeader("X-Frame-Options", "DENY")
@@ -34,14 +33,20 @@ internal static class SecurityHeaders
         .AddCustomHeader("Cross-Origin-Embedder-Policy", "require-corp")
         .AddStrictTransportSecurityMaxAge(OneYear);
 
-    /// <summary><c>same-origin</c>, unless the handler asked for another: leaving the site sends <c>no-referrer</c>.</summary>
-    private sealed class OrdinaryReferrerPolicy : IHeaderPolicy
+    // Leaving the site sends no-referrer, and a drawing has a policy of its own.
+    private static HeaderPolicyCollection WithExceptions() => new()
     {
-        public string Header => "Referrer-Policy";
+        ["Referrer-Policy"] = new UnlessTheHandlerSays("Referrer-Policy", "same-origin"),
+        ["Content-Security-Policy"] = new UnlessTheHandlerSays("Content-Security-Policy", ContentSecurityPolicy),
+    };
+
+    private sealed class UnlessTheHandlerSays(string header, string value) : IHeaderPolicy
+    {
+        public string Header => header;
 
         public void Apply(HttpContext context, CustomHeadersResult result)
         {
-            if (!context.Response.Headers.ContainsKey(Header)) result.SetHeaders[Header] = "same-origin";
+            if (!context.Response.Headers.ContainsKey(Header)) result.SetHeaders[Header] = value;
         }
     }
 }

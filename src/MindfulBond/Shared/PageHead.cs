@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using MindfulBond.Content.Markdown;
 
 namespace MindfulBond.Shared;
 
@@ -19,6 +20,11 @@ public sealed record PageHead(string Address, string Title, string Description)
 
     /// <summary>schema.org data as JSON-LD; null when there is none.</summary>
     public IHtmlContent? Data { get; init; }
+
+    /// <summary>What other sites show beside a link to this page; null for nothing.</summary>
+    public ImageAddress? Picture { get; init; }
+
+    public string? PictureAlt { get; init; }
 
     /// <summary>A feed of this page's own, by address and title.</summary>
     public (string Address, string Title)? Feed { get; init; }

@@ -1,3 +1,5 @@
+using MindfulBond.Images;
+
 namespace MindfulBond.Content.Markdown;
 
 /// <summary>Where a link leads on the site.</summary>

@@ -1,3 +1,5 @@
+using MindfulBond.Images;
+
 namespace MindfulBond.Content.Markdown;
 
 /// <summary>One Markdown text and what its rendering depends on.</summary>
@@ -42,4 +44,19 @@ public interface IContentAddresses
 }
 
 /// <summary>Where an image is served and how large it is, in CSS pixels.</summary>
-public sealed record ImageAddress(string Address, int Width, int Height);
+public sealed record ImageAddress(string Address, int Width, int Height)
+{
+    /// <summary>How wide a page shows it: the column of an article, or the window where that is narrower.</summary>
+    public const string Sizes = "(min-width: 44rem) 40rem, 90vw";
+
+    /// <summary>Its smaller pictures; null while there are none.</summary>
+    public PreparedImage? Prepared { get; init; }
+
+    /// <summary>The formats a browser may choose from, the best first, each with its addresses and widths.</summary>
+    public IEnumerable<(string MediaType, string SrcSet)> Sources =>
+        from format in Prepared?.Offered ?? []
+        select (ImageFile.MediaTypes["." + format.Key], string.Join(", ", format.Select(variant => $"{Address}{Prepared!.Query(variant)} {variant.Width}w")));
+
+    /// <summary>The address of the picture for other sites that show a link to the page; null when it has none that they can read.</summary>
+    public string? Shared => Prepared?.Shared is { } shared ? Address + Prepared.Query(shared) : null;
+}

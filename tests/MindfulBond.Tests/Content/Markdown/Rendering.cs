@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using MindfulBond.Content.Markdown;
+using MindfulBond.Images;
 
 namespace MindfulBond.Tests.Content.Markdown;
 
@@ -68,6 +69,10 @@ internal static class Rendering
         {
             "articles/lamp.png" => new("/articles/lamp/lamp.png", 640, 480),
             "articles/a b.png" => new("/articles/lamp/a%20b.png", 20, 10),
+            "articles/wide.png" => new("/articles/lamp/wide.png", 1600, 900)
+            {
+                Prepared = new PreparedImage { Key = "k1", Variants = [new("avif", 480, 10), new("avif", 1280, 20), new("webp", 1280, 30), new("jpg", 1200, 50)] },
+            },
             "images/green.png" => new("/images/green.png", 4, 3),
             _ => null,
         };

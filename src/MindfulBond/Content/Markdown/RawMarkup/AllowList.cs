@@ -25,12 +25,12 @@ internal static class AllowList
         "colspan", "datetime", "dir", "headers", "id", "lang", "open", "reversed", "rowspan", "scope", "start", "title", "value",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly string[] OurElements = ["input", "label", "section"];
+    private static readonly string[] OurElements = ["input", "label", "picture", "section", "source"];
 
     private static readonly string[] OurAttributes =
     [
-        "alt", "aria-label", "aria-labelledby", "checked", "class", "decoding", "disabled", "height", "href", "loading", "rel", "role",
-        "src", "tabindex", "type", "width",
+        "alt", "aria-label", "aria-labelledby", "checked", "class", "decoding", "disabled", "fetchpriority", "height", "href", "loading", "rel", "role",
+        "sizes", "src", "srcset", "tabindex", "type", "width",
     ];
 
     private static readonly FrozenSet<string> OurClasses = new[]
@@ -79,9 +79,12 @@ internal static class AllowList
     private static bool BelongsInArticle(IElement element) => element switch
     {
         IHtmlInputElement => element.GetAttribute("type") == "checkbox" && element.HasAttribute("disabled"),
-        IHtmlImageElement => Address.Read(element.GetAttribute("src")).Kind is AddressKind.Site or AddressKind.Relative,
+        IHtmlImageElement => IsOurs(element.GetAttribute("src")) && !element.HasAttribute("srcset"),
+        IHtmlSourceElement => !element.HasAttribute("src") && (element.GetAttribute("srcset") ?? "").Split(',').All(candidate => IsOurs(candidate.Trim().Split(' ')[0])),
         _ => true,
     };
+
+    private static bool IsOurs(string? address) => Address.Read(address).Kind is AddressKind.Site or AddressKind.Relative;
 
     private static void KeepFirstOfEachId(IDocument document)
     {

@@ -131,9 +131,27 @@ internal sealed class AuthorMarkup(Rendition rendition, RawFragments fragments)
             element.SetAttribute("decoding", "async");
             element.SetAttribute("alt", words);
             if (!string.IsNullOrWhiteSpace(title)) element.SetAttribute("title", title);
+            OfferSources(element, image, document);
             return;
         }
         ReplaceByLink(element, away, words.Length > 0 ? words : Pictures.Nameless, document);
+    }
+
+    private static void OfferSources(IElement element, ImageAddress image, IHtmlDocument document)
+    {
+        var sources = image.Sources.ToList();
+        if (sources.Count == 0) return;
+        var picture = document.CreateElement("picture");
+        foreach (var (mediaType, srcSet) in sources)
+        {
+            var source = document.CreateElement("source");
+            source.SetAttribute("type", mediaType);
+            source.SetAttribute("srcset", srcSet);
+            source.SetAttribute("sizes", ImageAddress.Sizes);
+            picture.AppendChild(source);
+        }
+        element.Replace(picture);
+        picture.AppendChild(element);
     }
 
     private void ReplaceEmbed(IElement element, IHtmlDocument document)

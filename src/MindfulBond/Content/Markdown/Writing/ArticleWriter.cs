@@ -39,6 +39,9 @@ internal sealed class ArticleWriter : HtmlRenderer
     /// <summary>Numbers of the places in the text that refer to a footnote.</summary>
     public IReadOnlySet<int> FootnotePlaces { get; }
 
+    /// <summary>Whether nothing stands before what is written next.</summary>
+    public bool IsAtStart => _output.Length == 0;
+
     /// <summary>Whether a link is open: links do not nest.</summary>
     public bool InLink { get; set; }
 

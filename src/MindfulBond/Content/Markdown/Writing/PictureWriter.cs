@@ -10,8 +10,9 @@ internal static class PictureWriter
     public static bool TryWriteFigure(ArticleWriter writer, LinkInline picture)
     {
         if (writer.Rendition.Pictures.Resolve(picture.Url, writer.FileLine(picture)).Image is not { } image) return false;
+        var isFirst = writer.IsAtStart;
         writer.Write("<figure>");
-        WriteImage(writer, picture, image, title: null);
+        WriteImage(writer, picture, image, title: null, isFirst);
         if (!string.IsNullOrWhiteSpace(picture.Title))
         {
             writer.Write("<figcaption>");
@@ -28,7 +29,7 @@ internal static class PictureWriter
         var (image, away) = writer.Rendition.Pictures.Resolve(picture.Url, writer.FileLine(picture));
         if (image is not null)
         {
-            WriteImage(writer, picture, image, string.IsNullOrWhiteSpace(picture.Title) ? null : Typography.Set(Tree.OneLine(picture.Title)));
+            WriteImage(writer, picture, image, string.IsNullOrWhiteSpace(picture.Title) ? null : Typography.Set(Tree.OneLine(picture.Title)), isFirst: false);
             return;
         }
         var words = Tree.TextAndImagesOf(picture);
@@ -44,18 +45,28 @@ internal static class PictureWriter
         writer.CloseLink(target);
     }
 
-    private static void WriteImage(ArticleWriter writer, LinkInline picture, ImageAddress image, string? title)
+    private static void WriteImage(ArticleWriter writer, LinkInline picture, ImageAddress image, string? title, bool isFirst)
     {
         var words = Tree.TextAndImagesOf(picture);
         if (words.Length == 0) writer.Rendition.Pictures.ReportMissingText(writer.FileLine(picture));
+        var sources = image.Sources.ToList();
+        if (sources.Count > 0) writer.Write("<picture>");
+        foreach (var (mediaType, srcSet) in sources)
+        {
+            writer.Write("<source");
+            writer.WriteAttribute("type", mediaType).WriteAttribute("srcset", srcSet).WriteAttribute("sizes", ImageAddress.Sizes).Write(">");
+        }
+
         writer.Write("<img");
         writer.WriteAttribute("src", image.Address)
             .WriteAttribute("width", image.Width.ToString("D", null))
-            .WriteAttribute("height", image.Height.ToString("D", null))
-            .WriteAttribute("loading", "lazy")
-            .WriteAttribute("decoding", "async")
+            .WriteAttribute("height", image.Height.ToString("D", null));
+        // What a reader sees first must not wait until the page is laid out; the rest waits until it comes near.
+        if (isFirst) writer.WriteAttribute("fetchpriority", "high");
+        else writer.WriteAttribute("loading", "lazy");
+        writer.WriteAttribute("decoding", "async")
             .WriteAttribute("alt", words);
         if (title is not null) writer.WriteAttribute("title", title);
-        writer.Write(">");
+        writer.Write(sources.Count > 0 ? "></picture>" : ">");
     }
 }

@@ -1,16 +1,17 @@
-using System.Buffers.Binary;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using MindfulBond.Content;
+using MindfulBond.Images;
 using MindfulBond.Tests.Support;
 using NetVips;
+using static MindfulBond.Tests.Images.Taken;
 
-namespace MindfulBond.Tests.Content;
+namespace MindfulBond.Tests.Images;
 
 /// <summary>Pictures as authors save them, and as readers get them.</summary>
-public sealed class ImagesTests
+public sealed class ImageFileTests
 {
-    private const string Place = "51/1 30/1 26/1";
-
     [Theory]
     [InlineData(".jpg")]
     [InlineData(".png")]
@@ -23,7 +24,7 @@ public sealed class ImagesTests
         Assert.Contains("exif-ifd3-GPSLatitude", Fields(original));
         var image = ImageFile.Read(content.Path("images/photo" + extension)).Image!;
 
-        var served = image.WithoutMetadata();
+        var served = Clean(image);
 
         Assert.Equal(original, File.ReadAllBytes(image.FullPath));
         Assert.DoesNotContain(Fields(served), field => field.StartsWith("exif", StringComparison.Ordinal) || field.StartsWith("xmp", StringComparison.Ordinal) || field.StartsWith("iptc", StringComparison.Ordinal) || field.Contains("comment", StringComparison.OrdinalIgnoreCase));
@@ -40,7 +41,7 @@ public sealed class ImagesTests
         using var content = new TempContent().Write("images/photo" + extension, Photo(extension, orientation: 6));
 
         var image = ImageFile.Read(content.Path("images/photo" + extension)).Image!;
-        using var served = Image.NewFromBuffer(image.WithoutMetadata());
+        using var served = Image.NewFromBuffer(Clean(image));
 
         Assert.Equal((40, 60), (image.Width, image.Height));
         Assert.Equal((40, 60), (served.Width, served.Height));
@@ -55,7 +56,7 @@ public sealed class ImagesTests
         using var content = new TempContent().Write("images/print.jpg", cmyk.JpegsaveBuffer());
 
         var image = ImageFile.Read(content.Path("images/print.jpg")).Image!;
-        using var served = Image.NewFromBuffer(image.WithoutMetadata());
+        using var served = Image.NewFromBuffer(Clean(image));
 
         Assert.Equal((60, 40), (image.Width, image.Height));
         Assert.Equal((60, 40), (served.Width, served.Height));
@@ -131,7 +132,7 @@ public sealed class ImagesTests
 
         var (image, _) = ImageFile.Read(content.Path("images/cut.jpg"));
 
-        if (image is not null) Assert.Throws<VipsException>(() => image.WithoutMetadata());
+        if (image is not null) Assert.Throws<VipsException>(() => Clean(image));
     }
 
     [Theory]
@@ -164,62 +165,130 @@ public sealed class ImagesTests
         Assert.Empty(content.Library.Snapshot.Problems);
     }
 
-    private static byte[] Photo(string extension, int orientation = 1)
+    [Theory]
+    [InlineData(".gif")]
+    [InlineData(".webp")]
+    public void What_moves_goes_on_moving_without_what_was_written_into_it(string extension)
     {
-        using var noise = Image.Gaussnoise(60, 40, mean: 128, sigma: 40);
-        using var grey = noise.Cast(Enums.BandFormat.Uchar);
-        using var colour = grey.Bandjoin(grey, grey);
-        using var srgb = colour.Copy(interpretation: Enums.Interpretation.Srgb);
-        using var photo = srgb.Mutate(image =>
+        using var content = new TempContent().Write("images/film" + extension, Animation(extension));
+
+        var image = ImageFile.Read(content.Path("images/film" + extension)).Image!;
+        var served = Clean(image);
+        using var film = Image.NewFromBuffer(served, kwargs: new VOption { ["n"] = -1 });
+
+        Assert.Equal((40, 30), (image.Width, image.Height));
+        Assert.Equal(3, film.Get("n-pages"));
+        Assert.Equal([100, 200, 300], (int[])film.Get("delay"));
+        Assert.Equal(3, film.Get("loop"));
+        Assert.Equal(-1, served.AsSpan().IndexOf("Ada Lovelace"u8));
+    }
+
+    [Theory]
+    [InlineData(".jpg", ".png", "is a JPEG picture in truth; give its name the ending .jpg")]
+    [InlineData(".png", ".jpg", "is a PNG picture in truth")]
+    [InlineData(".webp", ".avif", "is a WebP picture in truth")]
+    [InlineData(".avif", ".webp", "is an AVIF picture in truth")]
+    [InlineData(".gif", ".jpeg", "is a GIF picture in truth")]
+    public void A_picture_under_the_ending_of_another_kind_is_refused_and_told_its_name(string inTruth, string named, string reason)
+    {
+        using var content = new TempContent().Write("images/x" + named, inTruth == ".gif" ? Animation(".gif") : Photo(inTruth));
+
+        var (image, refusal) = ImageFile.Read(content.Path("images/x" + named));
+
+        Assert.Null(image);
+        Assert.StartsWith(reason, refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1' onload='alert(1)'/>", "is an SVG drawing in truth")]
+    [InlineData("%PDF-1.7", "cannot be read as a picture")]
+    [InlineData("P1 1 1 1", "cannot be read as a picture")]
+    [InlineData("1,2,3\n4,5,6", "cannot be read as a picture")]
+    [InlineData("MZ\u0090", "cannot be read as a picture")]
+    [InlineData("\0\0\0\u0018ftypheic\0\0\0\0heicmif1", "cannot be read as a picture")]
+    public void A_file_that_only_pretends_to_be_a_photo_is_never_opened(string text, string reason)
+    {
+        using var content = new TempContent().Write("images/x.png", text).Write("images/x.avif", text);
+
+        Assert.StartsWith(reason, ImageFile.Read(content.Path("images/x.png")).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(reason, ImageFile.Read(content.Path("images/x.avif")).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10_000, 10_000, "has 100 million pixels or more")]
+    [InlineData(100_000, 1_000, "has 100 million pixels or more")]
+    [InlineData(uint.MaxValue, uint.MaxValue, "cannot be read as a picture")]
+    public void A_hundred_megapixels_are_refused_by_their_head_alone(uint width, uint height, string reason)
+    {
+        using var content = new TempContent().Write("images/x.png", EmptyPng(width, height));
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var (image, refusal) = ImageFile.Read(content.Path("images/x.png"));
+
+        Assert.Null(image);
+        Assert.StartsWith(reason, refusal, StringComparison.Ordinal);
+        Assert.True(GC.GetTotalAllocatedBytes(precise: true) - before < 1_000_000);
+    }
+
+    [Fact]
+    public void What_must_be_decoded_at_once_may_be_half_as_large()
+    {
+        using var content = new TempContent().Write("images/line.png", EmptyPng(9_000, 9_000)).Write("images/once.png", EmptyPng(9_000, 9_000, interlaced: true));
+
+        Assert.NotNull(ImageFile.Read(content.Path("images/line.png")).Image);
+        Assert.Contains("50 million pixels", ImageFile.Read(content.Path("images/once.png")).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_that_is_dear_to_decode_or_to_write_has_closer_limits()
+    {
+        using var large = Image.Black(4_000, 4_000);
+        using var broad = Image.Black(3_000, 60);
+        using var content = new TempContent()
+            .Write("images/large.avif", large.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0))
+            .Write("images/broad.webp", broad.WebpsaveBuffer());
+
+        var served = Clean(ImageFile.Read(content.Path("images/broad.webp")).Image!);
+        using var whole = Image.NewFromBuffer(served);
+
+        Assert.Contains("16 million pixels", ImageFile.Read(content.Path("images/large.avif")).Reason, StringComparison.Ordinal);
+        Assert.Equal((2_560, 51), (whole.Width, whole.Height));
+    }
+
+    [Fact]
+    public void A_file_of_more_than_64_mebibytes_is_not_opened()
+    {
+        using var content = new TempContent().Write("images/x.jpg", Photo(".jpg"));
+        using (var file = File.OpenWrite(content.Path("images/x.jpg"))) file.SetLength(64 * 1024 * 1024 + 1);
+
+        Assert.StartsWith("has more than 64 MiB", ImageFile.Read(content.Path("images/x.jpg")).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".jpg")]
+    [InlineData(".png")]
+    [InlineData(".webp")]
+    [InlineData(".avif")]
+    public void A_check_finds_a_picture_that_is_cut_off_and_says_where_it_is_used(string extension)
+    {
+        using var scene = Scene(400, 300);
+        byte[] whole = extension switch
         {
-            image.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", Place);
-            image.Set(GValue.GStrType, "exif-ifd0-Artist", "Ada Lovelace");
-            image.Set(GValue.GIntType, "orientation", orientation);
-            image.Set(GValue.BlobType, "xmp-data", Encoding.UTF8.GetBytes("<x:xmpmeta xmlns:x='adobe:ns:meta/'>Ada Lovelace</x:xmpmeta>"));
-        });
-        return extension switch
-        {
-            ".jpg" => photo.JpegsaveBuffer(),
-            ".png" => photo.PngsaveBuffer(),
-            ".webp" => photo.WebpsaveBuffer(),
-            _ => photo.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0),
+            ".jpg" => scene.JpegsaveBuffer(),
+            ".png" => scene.PngsaveBuffer(),
+            ".webp" => scene.WebpsaveBuffer(),
+            _ => scene.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0),
         };
-    }
+        using var content = new TempContent().Write("articles/cut" + extension, whole[..(whole.Length * 3 / 4)]).Article("a.md", "title: A", $"Words.\n\n![A lamp](cut{extension})");
+        var library = new ContentLibrary(Options.Create(new ContentOptions { Path = content.Folder }), NullLogger<ContentLibrary>.Instance, new LookedThrough());
 
-    private static string[] Fields(byte[] bytes)
-    {
-        using var image = Image.NewFromBuffer(bytes);
-        return image.GetFields();
-    }
+        library.Refresh();
 
-    // A head that promises the size, and no pixel.
-    private static byte[] EmptyPng(uint width, uint height)
-    {
-        var head = new byte[13];
-        BinaryPrimitives.WriteUInt32BigEndian(head, width);
-        BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(4), height);
-        (head[8], head[9]) = (8, 2);
-        return [0x89, .. "PNG\r\n\x1A\n"u8, .. Chunk("IHDR", head), .. Chunk("IDAT", [0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]), .. Chunk("IEND", [])];
-
-        static byte[] Chunk(string type, byte[] data)
-        {
-            byte[] typed = [.. Encoding.ASCII.GetBytes(type), .. data];
-            var (length, sum) = (new byte[4], new byte[4]);
-            BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
-            BinaryPrimitives.WriteUInt32BigEndian(sum, Crc(typed));
-            return [.. length, .. typed, .. sum];
-        }
-
-        static uint Crc(byte[] bytes)
-        {
-            var crc = uint.MaxValue;
-            foreach (var one in bytes)
-            {
-                crc ^= one;
-                for (var bit = 0; bit < 8; bit++) crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xEDB88320;
-            }
-
-            return ~crc;
-        }
+        var broken = library.Snapshot.Problem("image-unreadable");
+        Assert.Equal(("articles/cut" + extension, 1), (broken.File, broken.Line));
+        Assert.Contains("articles/a.md", broken.Message, StringComparison.Ordinal);
+        var missing = library.Snapshot.Problem("image-missing");
+        Assert.Equal(("articles/a.md", 6), (missing.File, missing.Line));
+        Assert.Null(library.Snapshot.Image("articles/cut" + extension));
     }
 }
