@@ -77,7 +77,7 @@ public sealed class RenderingPropertyTests
         [
             "*", "**", "_", "~~", "`", "```\n", "[", "]", "(", ")", "![", "](", "](lamp.png)", "](lamp.png \"t\")", "](other.md#x)", "](javascript:x)", "](https://example.org/)", "[^1]", "\n\n[^1]: ", "[@sleep]", "[@pause; @none]",
             "[@", "\n", "\n\n", "\n\n# ", "\n\n## ", "\n\n- ", "\n- [ ] ", "\n1. ", "\n> ", "\n    ", "\n\n---\n\n", "\n===\n", "\n\n|a|b|\n|:-|-:|\n|1|2|\n\n", "|", "\n:::note T\n", "\n:::note\n", "\n:::\n", "\n:::care emergency X\n", "\n:::safety-first\n", "\n:::pull\n", "\n::::odd\n",
-            "\n: ", "\nTerm\n: ", "{#id}", "{#mb-x}", "{.c k=v}", "{{ x }}", "<https://a.org>", "<a@b.org>", "https://a.org/x", "www.a.org", "\\", "\"", "'", "--", "...", "&amp;", "&#9;", "&#13;", "&#0;", "&quot;", "\t", "\0", "\uD800", "\uFFFE", "\u0001", "\u202E", "é", "心", "😴", "word", "a b", " ", "  \n", "[x]: /y\n",
+            "\n: ", "\nTerm\n: ", "{#id}", "{#mb-x}", "{.c k=v}", "{{ x }}", "{% x %}", "{{< x >}}", "{: .c}", "{/*", "*/}", "$", "$$", "\n$$\n", "$x$", "$5", "==", "\n> [!NOTE]\n> ", "\n> [!tip]- T\n> ", "\n> [!faq]+\n", "\n\n*[word]: long\n", "\n\nimport a from 'b'\n", "<Tabs a={", "</Tabs>", "<https://a.org>", "<a@b.org>", "https://a.org/x", "www.a.org", "\\", "\"", "'", "--", "...", "&amp;", "&#9;", "&#13;", "&#0;", "&quot;", "\t", "\0", "\uD800", "\uFFFE", "\u0001", "\u202E", "é", "心", "😴", "word", "a b", " ", "  \n", "[x]: /y\n",
         ];
 
         private static readonly string[] Tags =

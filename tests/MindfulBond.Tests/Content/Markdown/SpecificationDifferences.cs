@@ -64,6 +64,7 @@ internal static partial class SpecificationDifferences
         [156] = ("<p>&lt;div id=&quot;foo&quot;\n*hi*</p>\n", "A tag that never ends would swallow the page after it."),
         [157] = ("<p>&lt;div class\nfoo</p>\n", "A tag that never ends would swallow the page after it."),
         [158] = ("<p>&lt;div *???-&amp;&amp;&amp;-&lt;---\n*foo*</p>\n", "A tag that never ends would swallow the page after it."),
+        [163] = ("<p>&lt;Warning&gt;\n<em>bar</em>\n&lt;/Warning&gt;</p>\n", "A tag with a capital is a component of MDX, and nobody's element."),
         [173] = ("<p>&lt;style\n  type=&quot;text/css&quot;&gt;\n\nfoo</p>\n", "A style that never ends would swallow the page after it."),
         [346] = ("<p>https://foo.bar.`baz`</p>\n", "No host can have that name."),
         [500] = ("<p>link</p>\n", "A colon before the first slash might end a scheme."),
