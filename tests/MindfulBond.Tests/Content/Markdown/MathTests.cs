@@ -37,9 +37,9 @@ public sealed class MathTests
     [Fact]
     public void The_lines_of_a_formula_make_no_lists_and_no_headings()
     {
-        var rendered = Rendering.Of("Before\n$$\nx_1 = *y*\n- z\n= 2\n\n# 3 <b>\n$$\nafter");
+        var rendered = Rendering.Of("Before\n$$\nx_1 = *y*\n  - z\n= 2\n\n    # 3 <b>\n$$\nafter");
 
-        Assert.Equal("<p>Before</p>\n<pre tabindex=\"0\"><code class=\"language-math\">$$\nx_1 = *y*\n- z\n= 2\n\n# 3 &lt;b&gt;\n$$\n</code></pre>\n<p>after</p>\n", rendered.Html.ToString());
+        Assert.Equal("<p>Before</p>\n<pre tabindex=\"0\"><code class=\"language-math\">$$\nx_1 = *y*\n  - z\n= 2\n\n    # 3 &lt;b&gt;\n$$\n</code></pre>\n<p>after</p>\n", rendered.Html.ToString());
         Assert.Equal("Before\nafter", rendered.PlainText);
         Assert.Empty(rendered.Problems);
     }

@@ -41,7 +41,7 @@ internal static partial class SpecificationDifferences
         new("Links and pictures lead to where a file is served.", "They work in an editor and on the site.",
             (theirs, ours) => { Rewrite(theirs, Served); Rewrite(ours, Served); }),
         new("Pictures have a size, and load late.", "Words do not jump while they load.",
-            (_, ours) => { foreach (var name in new[] { "width", "height", "loading", "decoding" }) TakeOff(ours, "img", name); }),
+            (_, ours) => { foreach (var name in new[] { "width", "height", "loading", "fetchpriority", "decoding" }) TakeOff(ours, "img", name); }),
         new("Pictures always have an alternative text.", "Without one, a screen reader reads the file's name.",
             (theirs, _) => theirs.QuerySelectorAll("img:not([alt])").ToList().ForEach(picture => picture.SetAttribute("alt", ""))),
         new("A picture alone in its paragraph is a figure with its title as caption.", "A caption can be read by everybody.",

@@ -25,16 +25,6 @@ internal static class AllowList
         "colspan", "datetime", "dir", "headers", "id", "lang", "open", "reversed", "rowspan", "scope", "start", "title", "value",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Besides those that authors may write; in capitals only, or a component of MDX could not be called Link.
-    private static readonly FrozenSet<string> OtherElements = new[]
-    {
-        "ADDRESS", "APPLET", "AREA", "ARTICLE", "ASIDE", "AUDIO", "BASE", "BASEFONT", "BIG", "BLINK", "BODY", "BUTTON", "CANVAS", "CENTER", "DATA",
-        "DATALIST", "DIR", "EMBED", "FIELDSET", "FONT", "FOOTER", "FORM", "FRAME", "FRAMESET", "H1", "HEAD", "HEADER", "HGROUP", "HTML", "IFRAME",
-        "INPUT", "LABEL", "LEGEND", "LINK", "MAIN", "MAP", "MARQUEE", "MATH", "MENU", "META", "METER", "NAV", "NOBR", "NOFRAMES", "NOSCRIPT",
-        "OBJECT", "OPTGROUP", "OPTION", "OUTPUT", "PARAM", "PICTURE", "PROGRESS", "SCRIPT", "SEARCH", "SECTION", "SELECT", "SLOT", "SOURCE",
-        "STRIKE", "STYLE", "SVG", "TEMPLATE", "TEXTAREA", "TITLE", "TRACK", "TT", "VIDEO", "XMP",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     private static readonly string[] OurElements = ["input", "label", "section"];
 
     private static readonly string[] OurAttributes =
@@ -50,9 +40,6 @@ internal static class AllowList
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly HtmlSanitizer Sanitizer = Build();
-
-    /// <summary>Whether a tag that begins with a capital is HTML, which does not tell capitals, and no component of MDX.</summary>
-    public static bool IsHtml(string name) => AuthorElements.Contains(name.ToLowerInvariant()) || OtherElements.Contains(name);
 
     /// <summary>
     /// Sanitises until parsing and writing change nothing more, so that every browser sees what was checked. Null when

@@ -26,9 +26,9 @@ internal static class Dialect
             .UseAutoLinks();
         builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += Tangles.KeepAsText;
         builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += Tangles.KeepAsText;
-        builder.BlockParsers.Find<QuoteBlockParser>()!.Closed += CalloutQuotes.MakeNote;
+        builder.BlockParsers.Find<QuoteBlockParser>()!.Closed += CalloutParser.MakeNote;
         builder.BlockParsers.Replace<HtmlBlockParser>(new HtmlParser());
-        builder.BlockParsers.InsertRange(0, [new NestingGuard(), new ContainerParser(), new MathBlockParser(), new MdxCodeParser()]);
+        builder.BlockParsers.InsertRange(0, [new NestingGuard(), new ContainerParser(), new CalloutParser(), new MathBlockParser(), new MdxCodeParser()]);
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
         builder.InlineParsers.InsertRange(0, [new BracesParser(), new MathParser(), new ComponentParser()]);
         return builder.Build();

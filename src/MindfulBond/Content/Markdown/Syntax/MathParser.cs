@@ -73,6 +73,7 @@ internal sealed class MathBlockParser : BlockParser
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         block.UpdateSpanEnd(processor.Line.End);
+        processor.GoToColumn(processor.ColumnBeforeIndent);
         return processor.Line.AsSpan().TrimEnd().EndsWith(Fence) ? BlockState.Break : BlockState.Continue;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Markdig.Helpers;
 using Markdig.Parsers;
@@ -24,6 +25,7 @@ internal sealed partial class MdxCodeParser : BlockParser
     {
         if (processor.IsBlankLine) return BlockState.BreakDiscard;
         block.UpdateSpanEnd(processor.Line.End);
+        processor.GoToColumn(processor.ColumnBeforeIndent);
         return BlockState.Continue;
     }
 
@@ -40,13 +42,23 @@ internal sealed class ComponentParser : InlineParser
 {
     private const int LongestTag = 2000;
 
+    // HTML besides what authors may write; in capitals only, or a component could not be called Link.
+    private static readonly FrozenSet<string> OtherElements = new[]
+    {
+        "ADDRESS", "APPLET", "AREA", "ARTICLE", "ASIDE", "AUDIO", "BASE", "BASEFONT", "BIG", "BLINK", "BODY", "BUTTON", "CANVAS", "CENTER", "DATA",
+        "DATALIST", "DIR", "EMBED", "FIELDSET", "FONT", "FOOTER", "FORM", "FRAME", "FRAMESET", "H1", "HEAD", "HEADER", "HGROUP", "HTML", "IFRAME",
+        "INPUT", "LABEL", "LEGEND", "LINK", "MAIN", "MAP", "MARQUEE", "MATH", "MENU", "META", "METER", "NAV", "NOBR", "NOFRAMES", "NOSCRIPT",
+        "OBJECT", "OPTGROUP", "OPTION", "OUTPUT", "PARAM", "PICTURE", "PROGRESS", "SCRIPT", "SEARCH", "SECTION", "SELECT", "SLOT", "SOURCE",
+        "STRIKE", "STYLE", "SVG", "TEMPLATE", "TEXTAREA", "TITLE", "TRACK", "TT", "VIDEO", "XMP",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     public ComponentParser() => OpeningCharacters = ['<'];
 
     /// <summary>Whether this begins like the tag of a component, and not of HTML in any case of letters.</summary>
     public static bool IsComponent(ReadOnlySpan<char> text)
     {
         var name = NameOf(text);
-        return name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && !AllowList.IsHtml(name.ToString());
+        return name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && !IsHtml(name.ToString());
     }
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -56,6 +68,8 @@ internal sealed class ComponentParser : InlineParser
         processor.Inline = Verbatim.Of(processor, ref slice, length, Foreign.Component);
         return true;
     }
+
+    private static bool IsHtml(string name) => AllowList.AuthorElements.Contains(name.ToLowerInvariant()) || OtherElements.Contains(name);
 
     private static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> text)
     {
