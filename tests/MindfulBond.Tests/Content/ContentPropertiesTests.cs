@@ -14,7 +14,7 @@ public sealed class ContentPropertiesTests
         {
             "---\n", "---", "...\n", "title: ", "date: ", "2026-05-02", "slug: ", "draft: ", "sources: ", "- ", "[", "]", "{", "}", ": ", "\n", "\r\n", "\t", "  ",
             "\"", "'", "|", ">", "&a ", "*a", "!!int ", "%YAML 9.9\n", "?", "@", "`", "~", "0x7f", "# ", "## ", "![x](y.png)", "[x](b.md#z)", "[^1]", "[@a]", ":::care ",
-            "<div>", "</", "{{ x }}", "{% x %}", "+++\n", "\uFEFF", "\0", "é", "🌿", "\u202E", "1e999", "contentNotes: ", "series: ", "aliases: ", "changes: ", "authors: ",
+            "<div>", "</", "{{ x }}", "{% x %}", "> [!NOTE]\n> ", "> [!tip]- ", "$$\n", "$x_1$", "<Tabs>", "import a from 'b'\n", "+++\n", "\uFEFF", "\0", "é", "🌿", "\u202E", "1e999", "contentNotes: ", "series: ", "aliases: ", "changes: ", "authors: ",
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF0, 0x9F],
     ];

@@ -9,6 +9,7 @@ internal static class ContainerKinds
     public const string Care = CareLevels.Container;
     public const string SafetyFirst = "safety-first";
     public const string Pull = "pull";
+    public const string NoteLabel = "Note";
     public const string SafetyTitle = "When this is not the right advice";
     public const string CareTitle = "Get help now if:";
 

@@ -21,7 +21,8 @@ internal sealed class Ids
     public static string SlugOf(string text)
     {
         var slug = new StringBuilder(text.Length);
-        foreach (var rune in text.Trim().ToLowerInvariant().EnumerateRunes())
+        // Of the capital i with a dot, the invariant culture knows no small letter.
+        foreach (var rune in text.Trim().Replace("İ", "i\u0307", StringComparison.Ordinal).ToLowerInvariant().EnumerateRunes())
             if (rune.Value is ' ' or '\n') slug.Append('-');
             else if (rune.Value == '-' || IsWord(rune)) slug.Append(rune);
         return slug.ToString();
@@ -54,7 +55,7 @@ internal sealed class Ids
 
     private static bool IsWord(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
         or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
         or UnicodeCategory.ConnectorPunctuation;
 }

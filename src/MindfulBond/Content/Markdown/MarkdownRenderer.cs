@@ -14,8 +14,6 @@ namespace MindfulBond.Content.Markdown;
 /// <param name="rawHtml">What HTML in the Markdown becomes.</param>
 public sealed class MarkdownRenderer(RawHtml rawHtml)
 {
-    private const int DeepestNesting = 100;
-
     /// <summary>Renders one text.</summary>
     /// <param name="source">The text. Line numbers of the answer are those of its file.</param>
     /// <param name="addresses">Where its links and pictures are found; asked once for each place that uses one.</param>
@@ -32,7 +30,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml)
         try
         {
             var document = Markdig.Markdown.Parse(text, Dialect.Pipeline);
-            return Tree.IsDeeperThan(DeepestNesting, document) ? null : document;
+            return Tree.IsDeeperThan(NestingGuard.Deepest, document) ? null : document;
         }
         catch (ArgumentException)
         {
@@ -43,7 +41,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml)
     private static RenderedText? RenderDocument(MarkdownSource source, IContentAddresses addresses, MarkdownDocument document, RawHtml rawHtml)
     {
         var rendition = new Rendition(source, addresses);
-        var title = Outline.TakeTitle(document, source.Title);
+        var title = Outline.TakeTitle(document, rendition);
         var blocks = Tree.Blocks(document).ToList();
         Outline.MakeRoomForTitle(blocks);
         Outline.GiveIds(blocks, rendition);
@@ -58,6 +56,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml)
             return asText with { Problems = [.. asText.Problems.Append(problem).OrderBy(found => found.Line)] };
         }
 
+        ForeignText.Report(blocks, rendition);
         foreach (var stray in blocks.OfType<StrayContainerEnd>())
             rendition.Report(rendition.FileLine(stray.Line), Severity.Warning, "container-unopened", "These colons close nothing and are left out. Open a container first, such as :::note, or take them away.");
         foreach (var unused in rendition.Citations.NeverCited)

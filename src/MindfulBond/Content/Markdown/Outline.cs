@@ -1,4 +1,5 @@
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using MindfulBond.Content.Markdown.Syntax;
 
 namespace MindfulBond.Content.Markdown;
@@ -14,13 +15,16 @@ internal static class Outline
     public static string IdOf(MarkdownObject heading) => heading.GetData(IdKey) as string ?? "";
 
     /// <summary>Takes out a leading first-level heading that is, or repeats, the title, and returns its text.</summary>
-    public static string? TakeTitle(MarkdownDocument document, string? title)
+    public static string? TakeTitle(MarkdownDocument document, Rendition rendition)
     {
-        var first = document.FirstOrDefault(block => block is not (LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment }));
+        var title = rendition.Source.Title;
+        var first = document.FirstOrDefault(block => block is not (LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } or VerbatimBlock { Kind: Foreign.MdxCode }));
         if (first is not HeadingBlock { Level: 1 } heading) return null;
         var text = Typography.Set(Tree.TextOf(heading.Inline));
         if (text.Length == 0 || title is not null && !IsSame(text, title)) return null;
         document.Remove(heading);
+        // It keeps its id, as it does on GitHub: a later heading of the same words is the second.
+        if (BracesParser.IdOf(heading) is null && Ids.SlugOf(Tree.SpacedTextOf(heading.Inline)) is { Length: > 0 } id && !Ids.IsReserved(id)) rendition.Ids.Take(id);
         return text;
     }
 
@@ -31,24 +35,18 @@ internal static class Outline
         foreach (var heading in blocks.OfType<HeadingBlock>()) heading.Level = Math.Min(heading.Level + shift, Deepest);
     }
 
-    /// <summary>Gives every heading and every container with a title its id. Ids that authors chose come first.</summary>
+    /// <summary>
+    /// Gives every heading and every container with a title its id. Ids that authors chose come first; those of containers come last, because
+    /// where else the text is read they are no headings.
+    /// </summary>
     public static void GiveIds(IReadOnlyList<Block> blocks, Rendition rendition)
     {
         foreach (var heading in blocks.OfType<HeadingBlock>()) GiveChosenId(heading, rendition);
-        foreach (var block in blocks)
-            switch (block)
-            {
-                case HeadingBlock heading when IdOf(heading).Length == 0 && Tree.TextAndImagesOf(heading.Inline) is { Length: > 0 } text:
-                    Give(heading, text, rendition);
-                    break;
-                case Container container when ContainerKinds.DefaultTitle(container) is { } fallback:
-                    var title = Tree.TextAndImagesOf(container.Title?.Inline);
-                    Give(container, title.Length > 0 ? title : fallback, rendition);
-                    break;
-                case Container { Title.Inline: { } inline } container when Tree.TextAndImagesOf(inline) is { Length: > 0 } words:
-                    Give(container, words, rendition);
-                    break;
-            }
+        foreach (var heading in blocks.OfType<HeadingBlock>())
+            if (IdOf(heading).Length == 0 && HasWords(heading.Inline)) Give(heading, Tree.SpacedTextOf(heading.Inline), rendition);
+        foreach (var container in blocks.OfType<Container>())
+            if (HasWords(container.Title?.Inline)) Give(container, Tree.SpacedTextOf(container.Title!.Inline), rendition);
+            else if (ContainerKinds.DefaultTitle(container) is { } fallback) Give(container, fallback, rendition);
     }
 
     /// <summary>Lists the headings for the table of contents; the words are set by now.</summary>
@@ -97,6 +95,8 @@ internal static class Outline
         rendition.Report(line, Severity.Warning, "reserved-id", $"Ids that begin with “{Ids.Reserved}” belong to the page itself, so “{id}” became “{renamed}”. Name the heading otherwise, for instance with {{#another-id}}.");
         return renamed;
     }
+
+    private static bool HasWords(ContainerInline? inline) => Tree.TextAndImagesOf(inline).Length > 0;
 
     private static bool IsSame(string a, string b) => string.Equals(Comparable(a), Comparable(b), StringComparison.OrdinalIgnoreCase);
 

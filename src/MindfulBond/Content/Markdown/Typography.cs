@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Extensions.Abbreviations;
 using Markdig.Helpers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -42,7 +43,7 @@ internal static class Typography
                 case LiteralInline literal:
                     Set(literal, ref before);
                     break;
-                case LinkInline { IsAutoLink: true } or AutolinkInline or CodeInline or VerbatimInline:
+                case LinkInline { IsAutoLink: true } or AutolinkInline or CodeInline or VerbatimInline or AbbreviationInline:
                     before = Word;
                     break;
                 case LineBreakInline:

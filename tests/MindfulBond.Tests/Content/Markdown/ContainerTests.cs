@@ -12,12 +12,12 @@ public sealed class ContainerTests
         Assert.Equal("<div class=\"panel\" role=\"note\">\n<p>x</p>\n</div>", Rendering.Html(":::note\nx\n:::"));
 
     [Fact]
-    public void The_title_of_a_note_is_not_in_the_contents_but_keeps_its_id_to_itself()
+    public void The_title_of_a_note_is_not_in_the_contents_and_takes_no_id_from_a_heading()
     {
         var rendered = Rendering.Of(":::note Rest\nx\n:::\n\n## Rest");
 
-        Assert.Equal("rest-1", Assert.Single(rendered.Headings).Id);
-        Assert.Contains("rest", rendered.Ids);
+        Assert.Equal("rest", Assert.Single(rendered.Headings).Id);
+        Assert.Contains("rest-1", rendered.Ids);
     }
 
     [Theory]

@@ -13,6 +13,15 @@ public sealed class HeadingTests
     [InlineData("`code` and *stress*", "code-and-stress")]
     [InlineData("हिन्दी", "हिन्दी")]
     [InlineData("1. First", "1-first")]
+    [InlineData("Two  spaces", "two--spaces")]
+    [InlineData("Wide\u3000space", "widespace")]
+    [InlineData("נשימה ושינה", "נשימה-ושינה")]
+    [InlineData("العلاقات: كيف؟", "العلاقات-كيف")]
+    [InlineData("می\u200cروم", "میروم")]
+    [InlineData("ความรัก", "ความรัก")]
+    [InlineData("İlişki", "i\u0307lişki")]
+    [InlineData("Part Ⅳ: x²", "part-ⅳ-x")]
+    [InlineData("Ελλάδα ‘ναι’", "ελλάδα-ναι")]
     public void Ids_follow_the_rule_of_github(string heading, string id) =>
         Assert.Equal(id, Assert.Single(Rendering.Of($"## {heading}").Headings).Id);
 
@@ -22,6 +31,23 @@ public sealed class HeadingTests
         var headings = Rendering.Of("## Foo\n\n## Foo\n\n## Foo-1\n\n## Foo").Headings;
 
         Assert.Equal(["foo", "foo-1", "foo-1-1", "foo-2"], headings.Select(heading => heading.Id));
+    }
+
+    [Theory]
+    [InlineData("## Rest {#x}")]
+    [InlineData("## Rest {#x} ##")]
+    [InlineData("## Rest <!-- why --> {#x}")]
+    [InlineData("## Rest {: #x .y}")]
+    [InlineData("Rest {#x}\n---")]
+    public void No_space_is_left_where_an_id_was_chosen(string text) => Assert.Equal("<h2 id=\"x\">Rest</h2>", Rendering.Html(text));
+
+    [Fact]
+    public void The_title_keeps_its_id_to_itself()
+    {
+        var rendered = Rendering.Of("# Lamp\n\n[up](#lamp)\n\n## Lamp");
+
+        Assert.Equal("lamp-1", Assert.Single(rendered.Headings).Id);
+        Assert.Contains("lamp", rendered.Ids);
     }
 
     [Fact]

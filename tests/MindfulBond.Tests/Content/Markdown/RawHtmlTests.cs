@@ -18,7 +18,7 @@ public sealed class RawHtmlTests
     [Theory]
     [InlineData("a\n\n<script>alert(1)</script>", "script")]
     [InlineData("a\n\n<style>p{}</style>", "style")]
-    [InlineData("a\n\n<Component prop=\"x\" />", "component")]
+    [InlineData("a\n\n<my-component prop=\"x\" />", "my-component")]
     [InlineData("a\n\n<form action=x><p>y</form>", "form")]
     public void What_is_taken_out_is_reported_with_its_line(string text, string element) =>
         Assert.StartsWith($"articles/lamp.md:13: warning html-removed: <{element}>", Rendering.Only(text, "html-removed"), StringComparison.Ordinal);

@@ -27,6 +27,34 @@ public sealed class RenderingPropertyTests
         Assert.Equal(Reserialised(html), AllowList.Settle(html));
     }
 
+    [Property(MaxTest = 500, Arbitrary = [typeof(Texts)])]
+    public void Whatever_stands_in_a_formula_stays_as_typed(MarkdownText text)
+    {
+        var formula = Formula(text.Value);
+
+        var rendered = Rendering.Of($"Before.\n\n$$\n{formula}\n$$\n\nAfter.");
+
+        var body = Rendering.Body(rendered);
+        Assert.Equal($"$$\n{formula}\n$$\n", body.QuerySelector("body > pre")!.TextContent);
+        Assert.Equal(3, body.ChildElementCount);
+        Assert.Equal("Before.\nAfter.", rendered.PlainText);
+    }
+
+    [Property(MaxTest = 500, Arbitrary = [typeof(Texts)])]
+    public void A_callout_holds_what_a_quote_would_hold(MarkdownText text)
+    {
+        var quoted = string.Concat(("Words.\n\n" + text.Value).ReplaceLineEndings("\n").Split('\n').Select(line => $"> {line}\n"));
+        var (quote, callout) = (Rendering.Of("> \n" + quoted), Rendering.Of("> [!NOTE]\n" + quoted));
+
+        Assert.Equal(quote.PlainText, callout.PlainText);
+        Assert.Equal(quote.Headings.Select(heading => heading.Id), callout.Headings.Select(heading => heading.Id));
+        Assert.Equal(quote.Problems.Select(problem => problem.Rule), callout.Problems.Select(problem => problem.Rule));
+    }
+
+    // Half surrogates, control characters and dollar signs apart: what stands there is not the author's, or ends the formula.
+    private static string Formula(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes().Where(rune => rune.Value is '\n' or >= ' ' and not '$' and not (>= 0x7F and <= 0x9F) and < 0xFFFD and not 0x2028 and not 0x2029 || rune.Value > 0xFFFF && (rune.Value & 0xFFFE) != 0xFFFE));
+
     [Property(MaxTest = 300, Arbitrary = [typeof(Texts)])]
     public void Rendering_twice_gives_the_same(HtmlText text)
     {
@@ -77,7 +105,7 @@ public sealed class RenderingPropertyTests
         [
             "*", "**", "_", "~~", "`", "```\n", "[", "]", "(", ")", "![", "](", "](lamp.png)", "](lamp.png \"t\")", "](other.md#x)", "](javascript:x)", "](https://example.org/)", "[^1]", "\n\n[^1]: ", "[@sleep]", "[@pause; @none]",
             "[@", "\n", "\n\n", "\n\n# ", "\n\n## ", "\n\n- ", "\n- [ ] ", "\n1. ", "\n> ", "\n    ", "\n\n---\n\n", "\n===\n", "\n\n|a|b|\n|:-|-:|\n|1|2|\n\n", "|", "\n:::note T\n", "\n:::note\n", "\n:::\n", "\n:::care emergency X\n", "\n:::safety-first\n", "\n:::pull\n", "\n::::odd\n",
-            "\n: ", "\nTerm\n: ", "{#id}", "{#mb-x}", "{.c k=v}", "{{ x }}", "<https://a.org>", "<a@b.org>", "https://a.org/x", "www.a.org", "\\", "\"", "'", "--", "...", "&amp;", "&#9;", "&#13;", "&#0;", "&quot;", "\t", "\0", "\uD800", "\uFFFE", "\u0001", "\u202E", "é", "心", "😴", "word", "a b", " ", "  \n", "[x]: /y\n",
+            "\n: ", "\nTerm\n: ", "{#id}", "{#mb-x}", "{.c k=v}", "{{ x }}", "{% x %}", "{{< x >}}", "{: .c}", "{/*", "*/}", "$", "$$", "\n$$\n", "$x$", "$5", "==", "\n> [!NOTE]\n> ", "\n> [!tip]- T\n> ", "\n> [!faq]+\n", "\n\n*[word]: long\n", "\n\nimport a from 'b'\n", "<Tabs a={", "</Tabs>", "<https://a.org>", "<a@b.org>", "https://a.org/x", "www.a.org", "\\", "\"", "'", "--", "...", "&amp;", "&#9;", "&#13;", "&#0;", "&quot;", "\t", "\0", "\uD800", "\uFFFE", "\u0001", "\u202E", "é", "心", "😴", "word", "a b", " ", "  \n", "[x]: /y\n",
         ];
 
         private static readonly string[] Tags =

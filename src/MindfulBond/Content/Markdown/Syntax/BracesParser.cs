@@ -7,7 +7,7 @@ namespace MindfulBond.Content.Markdown.Syntax;
 
 /// <summary>
 /// Reads braces: template tags of other systems stay text, <c>{#id}</c> at the end of a heading names it, and other
-/// attributes after a heading, link or image are left out.
+/// attributes after a heading, link or image are left out, as are kramdown's <c>{: … }</c> anywhere.
 /// </summary>
 internal sealed class BracesParser : InlineParser
 {
@@ -24,13 +24,19 @@ internal sealed class BracesParser : InlineParser
 
     private static bool MatchTemplateTag(InlineProcessor processor, ref StringSlice slice)
     {
-        var close = slice.PeekChar() switch { '{' => "}}", '%' => "%}", _ => null };
-        if (close is null) return false;
-        var end = slice.Text.IndexOf(close, slice.Start, Math.Min(LongestTag, slice.Length), StringComparison.Ordinal);
-        if (end < 0) return false;
-        end += close.Length;
-        processor.Inline = new VerbatimInline(slice.Text[slice.Start..end]);
-        slice.Start = end;
+        var (close, kind) = (slice.PeekChar(), slice.PeekChar(2)) switch
+        {
+            ('{', '<') => (">}}", Foreign.Shortcode),
+            ('{', '%') => ("%}}", Foreign.Shortcode),
+            ('{', _) => ("}}", Foreign.TemplateValue),
+            ('%', _) => ("%}", Foreign.TemplateTag),
+            ('/', '*') => ("*/}", Foreign.Component),
+            _ => ("", default),
+        };
+        if (close.Length == 0) return false;
+        var length = slice.AsSpan()[..Math.Min(LongestTag, slice.Length)].IndexOf(close);
+        if (length < 0) return false;
+        processor.Inline = Verbatim.Of(processor, ref slice, length + close.Length, kind);
         return true;
     }
 
@@ -38,20 +44,33 @@ internal sealed class BracesParser : InlineParser
     {
         var end = slice.Text.IndexOf('}', slice.Start, Math.Min(LongestTag, slice.Length));
         if (end < 0) return false;
-        var words = slice.Text[(slice.Start + 1)..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var typed = slice.Text[(slice.Start + 1)..end];
+        var isKramdowns = typed.StartsWith(':');
+        var words = typed[(isKramdowns ? 1 : 0)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || !words.All(IsAttribute)) return false;
         if (processor.Block is HeadingBlock && string.IsNullOrWhiteSpace(slice.Text[(end + 1)..(slice.End + 1)]))
         {
             var id = Array.Find(words, word => word[0] == '#')?[1..];
             if (id is not null) processor.Block.SetData(IdKey, id);
-            if (processor.Inline is LiteralInline before) before.Content.TrimEnd();
+            TrimEnd(processor.Inline);
         }
-        else if (processor.Inline is not (LinkInline or AutolinkInline))
+        else if (!isKramdowns && processor.Inline is not (LinkInline or AutolinkInline))
         {
             return false;
         }
         slice.Start = end + 1;
         return true;
+    }
+
+    // A comment before the braces is not shown, so the space before it stands at the end too.
+    private static void TrimEnd(Inline? last)
+    {
+        for (; last is LiteralInline or HtmlInline; last = last.PreviousSibling)
+        {
+            if (last is not LiteralInline literal) continue;
+            literal.Content.TrimEnd();
+            if (!literal.Content.IsEmpty) return;
+        }
     }
 
     private static bool IsAttribute(string word) =>

@@ -13,6 +13,12 @@ internal sealed class Container(BlockParser parser, string name, int colons) : C
     /// <summary>First word after the name of a care card, when it is, or nearly is, one of the levels.</summary>
     public string? LevelWord { get; init; }
 
+    /// <summary>What sort of note a quote announced, such as <c>Tip</c>; null for one between colons.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Whether its reader may fold it.</summary>
+    public Fold Fold { get; init; }
+
     /// <summary>Whether the closing colons were found.</summary>
     public bool IsClosed { get; set; }
 
@@ -31,3 +37,11 @@ internal sealed class ContainerTitle : LeafBlock
 
 /// <summary>Closing colons that close nothing.</summary>
 internal sealed class StrayContainerEnd(BlockParser parser) : LeafBlock(parser);
+
+/// <summary>Whether a note can be folded, and how it stands at first.</summary>
+internal enum Fold
+{
+    None,
+    Open,
+    Closed,
+}

@@ -20,14 +20,17 @@ internal static class Dialect
             .UsePipeTables()
             .UseFootnotes()
             .UseTaskLists()
-            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+            .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough | EmphasisExtraOptions.Marked)
             .UseDefinitionLists()
+            .UseAbbreviations()
             .UseAutoLinks();
         builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += Tangles.KeepAsText;
         builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += Tangles.KeepAsText;
-        builder.BlockParsers.Insert(0, new ContainerParser());
+        builder.BlockParsers.Find<QuoteBlockParser>()!.Closed += CalloutParser.MakeNote;
+        builder.BlockParsers.Replace<HtmlBlockParser>(new HtmlParser());
+        builder.BlockParsers.InsertRange(0, [new NestingGuard(), new ContainerParser(), new CalloutParser(), new MathBlockParser(), new MdxCodeParser()]);
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
-        builder.InlineParsers.Insert(0, new BracesParser());
+        builder.InlineParsers.InsertRange(0, [new BracesParser(), new MathParser(), new ComponentParser()]);
         return builder.Build();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Markdig.Extensions.Abbreviations;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -44,27 +45,25 @@ internal static class Tree
         return false;
     }
 
-    /// <summary>The words of an inline, without images, citations and footnote numbers; line breaks are spaces.</summary>
-    public static string TextOf(ContainerInline? inline)
-    {
-        if (inline is null) return "";
-        var text = new StringBuilder();
-        var silent = false;
-        Append(inline, text, withImages: false, ref silent);
-        return OneLine(text.ToString());
-    }
+    /// <summary>The words of an inline, without images, template tags, citations and footnote numbers; line breaks are spaces.</summary>
+    public static string TextOf(ContainerInline? inline) => OneLine(TextOf(inline, withImages: false));
 
-    /// <summary>The same with what the images in it show: the alternative text of an image, or the words of a heading.</summary>
-    public static string TextAndImagesOf(ContainerInline? inline)
-    {
-        if (inline is null) return "";
-        var text = new StringBuilder();
-        var silent = false;
-        Append(inline, text, withImages: true, ref silent);
-        return OneLine(text.ToString());
-    }
+    /// <summary>The same with template tags and what the images in it show: the alternative text of an image, or the words of a heading.</summary>
+    public static string TextAndImagesOf(ContainerInline? inline) => OneLine(SpacedTextOf(inline));
+
+    /// <summary>The same with every space as typed.</summary>
+    public static string SpacedTextOf(ContainerInline? inline) => TextOf(inline, withImages: true);
 
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string TextOf(ContainerInline? inline, bool withImages)
+    {
+        if (inline is null) return "";
+        var text = new StringBuilder();
+        var silent = false;
+        Append(inline, text, withImages, ref silent);
+        return text.ToString();
+    }
 
     // The words between the tags of a script or a style sheet are nobody's words.
     private static void Append(ContainerInline container, StringBuilder text, bool withImages, ref bool silent)
@@ -86,8 +85,11 @@ internal static class Tree
                 case CodeInline code:
                     text.Append(code.Content);
                     break;
-                case VerbatimInline verbatim:
+                case VerbatimInline verbatim when verbatim.Kind == Foreign.Math || withImages:
                     text.Append(verbatim.Text);
+                    break;
+                case AbbreviationInline abbreviation:
+                    text.Append(abbreviation.Abbreviation.Label);
                     break;
                 case AutolinkInline link:
                     text.Append(link.Url);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Markdig.Extensions.Footnotes;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
+using Markdig.Syntax.Inlines;
 
 namespace MindfulBond.Content.Markdown.Writing;
 
@@ -10,6 +12,7 @@ namespace MindfulBond.Content.Markdown.Writing;
 internal sealed class ArticleWriter : HtmlRenderer
 {
     private readonly StringBuilder _output;
+    private readonly Dictionary<Footnote, Dictionary<int, int>> _places = [];
 
     public ArticleWriter(Rendition rendition, RawHtml rawHtml, bool numbersTables, IReadOnlySet<int> footnotePlaces, StringBuilder output)
         : base(new StringWriter(output, CultureInfo.InvariantCulture))
@@ -20,9 +23,10 @@ internal sealed class ArticleWriter : HtmlRenderer
         [
             new ParagraphWriter(), new HeadingWriter(), new QuoteBlockRenderer(), new ListWriter(), new CodeWriter(), new BreakWriter(),
             new TableWriter(), new DefinitionListWriter(), new FootnoteGroupWriter(), new ContainerWriter(), new HtmlBlockWriter(),
-            new LiteralInlineRenderer(), new EmphasisInlineRenderer { GetTag = span => span.DelimiterChar == '~' ? "del" : EmphasisInlineRenderer.GetDefaultTag(span) },
+            new LiteralInlineRenderer(), new EmphasisInlineRenderer { GetTag = TagOf },
             new CodeInlineRenderer(), new DelimiterInlineRenderer(), new HtmlEntityInlineRenderer(), new LineBreakWriter(),
             new LinkWriter(), new AutolinkWriter(), new CitationWriter(), new FootnoteLinkWriter(), new TaskWriter(), new VerbatimWriter(),
+            new AbbreviationWriter(),
             new HtmlInlineWriter(),
         ]);
     }
@@ -41,6 +45,14 @@ internal sealed class ArticleWriter : HtmlRenderer
 
     /// <summary>Whether nothing stands before what is written next.</summary>
     public bool IsAtStart => _output.Length == 0;
+
+    /// <summary>The places in the text that refer to a footnote: the number of each among them, from 1, by its index.</summary>
+    public IReadOnlyDictionary<int, int> PlacesOf(Footnote footnote)
+    {
+        if (!_places.TryGetValue(footnote, out var places))
+            _places[footnote] = places = footnote.Links.Select(link => link.Index).Where(FootnotePlaces.Contains).Select((index, at) => (index, at)).ToDictionary(place => place.index, place => place.at + 1);
+        return places;
+    }
 
     /// <summary>Whether a link is open: links do not nest.</summary>
     public bool InLink { get; set; }
@@ -72,6 +84,13 @@ internal sealed class ArticleWriter : HtmlRenderer
         Write("\"");
         return this;
     }
+
+    private static string? TagOf(EmphasisInline span) => span.DelimiterChar switch
+    {
+        '~' => "del",
+        '=' => "mark",
+        _ => EmphasisInlineRenderer.GetDefaultTag(span),
+    };
 
     /// <summary>Opens a link, and returns what <see cref="CloseLink"/> needs.</summary>
     public void OpenLink(LinkTarget target)

@@ -1,6 +1,7 @@
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using MindfulBond.Content.Markdown.Syntax;
 
 namespace MindfulBond.Content.Markdown.Writing;
 
@@ -14,7 +15,7 @@ internal sealed class CodeWriter : HtmlObjectRenderer<CodeBlock>
         var writer = (ArticleWriter)renderer;
         writer.EnsureLine();
         writer.Write("<pre tabindex=\"0\"><code");
-        var language = LanguageOf((block as FencedCodeBlock)?.Info);
+        var language = block is VerbatimBlock verbatim ? verbatim.Kind == Foreign.Math ? "math" : "mdx" : LanguageOf((block as FencedCodeBlock)?.Info);
         if (language.Length > 0) writer.WriteAttribute("class", "language-" + language);
         writer.Write(">");
         writer.WriteLeafRawLines(block, true, true);

@@ -36,9 +36,15 @@ internal sealed class ContainerWriter : HtmlObjectRenderer<Container>
     private static void WriteNote(ArticleWriter writer, Container container)
     {
         var id = Outline.IdOf(container);
+        if (container.Fold != Fold.None)
+        {
+            WriteFolded(writer, container, id);
+            return;
+        }
         if (id.Length == 0)
         {
             writer.WriteLine("<div class=\"panel\" role=\"note\">");
+            if (container.Label is { } label) writer.Write("<p><strong>").Write(label).WriteLine("</strong></p>");
             WriteContent(writer, container);
             writer.WriteLine("</div>");
             return;
@@ -47,10 +53,22 @@ internal sealed class ContainerWriter : HtmlObjectRenderer<Container>
         var tag = HeadingTag(writer);
         writer.Write("<").Write(tag);
         writer.WriteAttribute("id", id).Write(">");
+        if (container.Label is { } kind and not ContainerKinds.NoteLabel) writer.Write("<span class=\"hush\">").Write(kind).Write(": </span>");
         writer.WriteLeafInline(container.Title!);
         writer.Write("</").Write(tag).WriteLine(">");
         WriteContent(writer, container);
         writer.WriteLine("</section>");
+    }
+
+    private static void WriteFolded(ArticleWriter writer, Container container, string id)
+    {
+        writer.Write("<details class=\"panel\"");
+        if (id.Length > 0) writer.WriteAttribute("id", id);
+        writer.Write(container.Fold == Fold.Open ? " open=\"\"><summary>" : "><summary>");
+        WriteTitle(writer, container, container.Label ?? ContainerKinds.NoteLabel);
+        writer.WriteLine("</summary>");
+        WriteContent(writer, container);
+        writer.WriteLine("</details>");
     }
 
     private static void WriteCare(ArticleWriter writer, Container container)

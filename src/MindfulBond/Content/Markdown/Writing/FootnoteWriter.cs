@@ -36,8 +36,8 @@ internal sealed class FootnoteLinkWriter : HtmlObjectRenderer<FootnoteLink>
         {
             if (!writer.FootnotePlaces.Contains(link.Index)) return;
             // Two links with one name that lead to two places could not be told apart.
-            var places = link.Footnote.Links.Select(one => one.Index).Where(writer.FootnotePlaces.Contains).ToList();
-            var which = places.Count > 1 ? $", place {places.IndexOf(link.Index) + 1}" : "";
+            var places = writer.PlacesOf(link.Footnote);
+            var which = places.Count > 1 ? $", place {places[link.Index]}" : "";
             writer.Write(" <a");
             writer.WriteAttribute("href", "#" + place).WriteAttribute("aria-label", $"Back to the text, note {number}{which}").Write(">↩</a>");
             return;

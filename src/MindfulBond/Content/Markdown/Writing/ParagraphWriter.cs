@@ -22,6 +22,7 @@ internal sealed class ParagraphWriter : HtmlObjectRenderer<ParagraphBlock>
             writer.WriteLine("</p>");
             return;
         }
+        if (block.Inline?.FirstChild is null) return;
         if (LonePicture(block) is { } picture && PictureWriter.TryWriteFigure(writer, picture)) return;
         if (!writer.ImplicitParagraph) writer.Write("<p>");
         if (block.Inline?.FirstChild is TaskList)
