@@ -48,7 +48,7 @@ internal static partial class Syllables
     private static partial Regex SilentEnding();
 
     // Vowels beside each other that are two syllables: diary, medium, obvious, being, quiet, video, usual, cruel, idea, react, science.
-    [GeneratedRegex("i(?:a(?!ge)|u)(?<![ctgs]ia)|(?<![aeiou])io(?!n|u)|(?<![ctgx])iou|[aeouy]ing|iing|uie|iet|[^cstx]ier|eo(?!u|p|n\\b)|(?<![gqa])ua|ue[lt]|uin|[aeiouy][^aeiouy]+eas?$|^reas(?=su)|^rea(?:ct|li|dj)|crea(?:t(?!u)|ti)|^scien|ism$|yon|oever", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("i(?:a(?!ge)|u)(?<![ctgs]ia)|(?<![aeiou])io(?!n|u)|(?<![ctgx])iou|[aeouy]ing|iing|uie|iet|[^ctx]ier|(?<![ctsx])ien(?!d)|eo(?!u|p|n\\b)|(?<![gqa])ua|ue[lt]|uin|[aeiouy][^aeiouy]+eas?$|^reas(?=su)|^rea(?:ct|li|dj)|crea(?:t(?!u)|ti)|^scien|ism$|yon|oever", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Parted();
 
     // An e within a word that was the silent end of another: closeness, something; every, evening, business; technique.

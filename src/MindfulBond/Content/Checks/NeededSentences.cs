@@ -27,7 +27,8 @@ internal static partial class NeededSentences
 
     private static bool SaysNotWithAbuse(string paragraph) => Abuse().IsMatch(paragraph) && Therapy().IsMatch(paragraph) && Against().IsMatch(paragraph);
 
-    private static bool SaysAskThePrescriber(string paragraph) => StopNoMedicine().IsMatch(paragraph) && Prescriber().IsMatch(paragraph);
+    private static bool SaysAskThePrescriber(string paragraph) =>
+        Medicine().IsMatch(paragraph) && StopOrChange().IsMatch(paragraph) && Against().IsMatch(paragraph) && Prescriber().IsMatch(paragraph);
 
     [GeneratedRegex(@"\b(couples?['’]?|marriage|marital|relationship) (therap(y|ies|ists?)|counsell?(ing|ors?))\b", Options, Patience)]
     private static partial Regex CoupleTherapy();
@@ -38,14 +39,14 @@ internal static partial class NeededSentences
     [GeneratedRegex(@"\b(therap(y|ies|ists?)|counsell?(ing|ors?)|sessions?)\b", Options, Patience)]
     private static partial Regex Therapy();
 
-    [GeneratedRegex(@"\b(not|never|no|avoid|against|instead|alone|unsafe|dangerous|danger|wrong|risks?)\b|n['’]t\b", Options, Patience)]
+    [GeneratedRegex(@"\b(not|never|no|nothing|without|avoid|against|instead|alone|unsafe|dangerous|danger|wrong|risks?)\b|n['’]t\b", Options, Patience)]
     private static partial Regex Against();
 
-    [GeneratedRegex(@"\b(medicines?|medications?|antidepressants?|ssris?|prescri(bed?|ber|ption|ptions))\b", Options, Patience)]
+    [GeneratedRegex(@"\b(medicines?|medications?|antidepressants?|ssris?|prescri(bed?|bers?))\b", Options, Patience)]
     private static partial Regex Medicine();
 
-    [GeneratedRegex(@"(\b(never|not|without|before)\b|n['’]t\b)[^.!?]{0,80}\b(stop(ping)?|chang(e|ing)|start(ing)?|com(e|ing) off|cut(ting)? down|alter|skip)\b[^.!?]{0,80}\b(medicines?|medications?|tablets?|pills?|antidepressants?|drugs?|dose|it|them)\b", Options, Patience)]
-    private static partial Regex StopNoMedicine();
+    [GeneratedRegex(@"\b(stop(ping)?|chang(e|ing)|start(ing)?|com(e|ing) off|cut(ting)? down|alter|skip)\b", Options, Patience)]
+    private static partial Regex StopOrChange();
 
     [GeneratedRegex(@"\b(prescri(bed?|bes|ber|bers)|doctor|GP|pharmacist|psychiatrist|nurse)\b", Options, Patience)]
     private static partial Regex Prescriber();
