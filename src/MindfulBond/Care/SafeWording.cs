@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using YamlDotNet.RepresentationModel;
 
 namespace MindfulBond.Care;
@@ -67,19 +68,21 @@ public sealed class SafeWording
         if (paragraph.AsSpan().IndexOfAny(_cues) < 0) return [];
         var legible = LegibleText.Plain(paragraph);
         var words = WrittenWord.In(legible.Text, _words);
-        List<(int Start, int End)>? quotes = null;
-        var about = Matches(_about, words);
+        var sentences = new int[words.Count];
+        for (var at = 1; at < sentences.Length; at++) sentences[at] = sentences[at - 1] + (words[at].AfterBreak ? 1 : 0);
+        var about = Matches(_about, words).Select(match => sentences[match.First]).ToHashSet();
+        BitArray? quoted = null;
         var finds = new List<WordingFind>();
         foreach (var entry in _entries)
         {
-            var spared = Matches(entry.Except, words);
+            var spared = Matches(entry.Except, words).SelectMany(match => Enumerable.Range(match.First, match.End - match.First)).ToHashSet();
             var until = 0;
             foreach (var (first, end) in Matches(entry.Phrases, words))
             {
-                if (first < until || spared.Exists(other => other.First < end && first < other.End)) continue;
-                if (entry.NearAbout && !about.Exists(other => InOneSentence(words, Math.Min(first, other.First), Math.Max(first, other.First)))) continue;
+                if (first < until || Enumerable.Range(first, end - first).Any(spared.Contains)) continue;
+                if (entry.NearAbout && !about.Contains(sentences[first])) continue;
                 var (start, length) = legible.InOriginal(words[first].Start, words[end - 1].End);
-                if (entry.Kind != WordingKind.Means && (quotes ??= QuotesIn(paragraph)).Exists(quote => quote.Start < start && start + length <= quote.End)) continue;
+                if (entry.Kind != WordingKind.Means && (quoted ??= QuotesIn(paragraph))[start]) continue;
                 finds.Add(new WordingFind(entry.Id, entry.Kind, start, length, entry.Instead));
                 until = end;
             }
@@ -110,23 +113,17 @@ public sealed class SafeWording
         return matches;
     }
 
-    private static bool InOneSentence(List<WrittenWord> words, int first, int last)
+    // Which characters stand between quotation marks that are closed.
+    private static BitArray QuotesIn(string text)
     {
-        for (var at = first + 1; at <= last; at++)
-            if (words[at].AfterBreak) return false;
-        return true;
-    }
-
-    private static List<(int Start, int End)> QuotesIn(string text)
-    {
-        var quotes = new List<(int Start, int End)>();
+        var quotes = new BitArray(text.Length);
         var open = -1;
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] is '“' or '„' or '«' || (text[at] == '"' && open < 0)) open = at;
             else if (text[at] is '”' or '»' or '"' && open >= 0)
             {
-                quotes.Add((open, at));
+                for (var inside = open + 1; inside < at; inside++) quotes[inside] = true;
                 open = -1;
             }
         }

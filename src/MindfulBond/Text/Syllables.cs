@@ -12,12 +12,16 @@ internal static partial class Syllables
     // A language has few words that are used often; whatever else comes is counted each time.
     private const int MostRemembered = 20_000;
 
+    private const int LongestWord = 60;
+
     private static readonly ConcurrentDictionary<string, int> Remembered = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup = Remembered.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Syllables of one word, at least 1; of a word with hyphens, those of its parts.</summary>
     public static int In(ReadOnlySpan<char> word)
     {
+        // No word is as long: a line of letters is no reason to look for its syllables at length.
+        if (word.Length > LongestWord) return 1;
         if (Lookup.TryGetValue(word, out var known)) return known;
         var written = word.ToString();
         var count = written.Split('-', StringSplitOptions.RemoveEmptyEntries).Sum(InPart);

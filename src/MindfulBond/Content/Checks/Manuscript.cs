@@ -30,10 +30,14 @@ internal enum PassageKind
 /// <param name="Container">Name of the nearest container around it, such as <c>care</c>; null when it stands in none.</param>
 /// <param name="LinkedWords">The stretches that are words of links to other documents.</param>
 internal sealed record Passage(
-    PassageKind Kind, string Text, int Line, IReadOnlyList<int> Breaks, bool IsQuoted, string? Container, IReadOnlyList<(int Start, int End)> LinkedWords)
+    PassageKind Kind, string Text, int Line, List<int> Breaks, bool IsQuoted, string? Container, IReadOnlyList<(int Start, int End)> LinkedWords)
 {
     /// <summary>Line of the file of a character.</summary>
-    public int LineAt(int index) => Line + Breaks.Count(start => start <= index);
+    public int LineAt(int index)
+    {
+        var place = Breaks.BinarySearch(index);
+        return Line + (place < 0 ? ~place : place + 1);
+    }
 
     /// <summary>The text without the words of links: what is said here, not what another document is called.</summary>
     public string OwnWords

@@ -12,6 +12,7 @@ internal static class Suggestions
         var documents = new Lazy<Nearest>(() => new Nearest(content.Sources.Keys));
         var pictures = new Lazy<Nearest>(() => new Nearest(content.Files.Where(ImageFile.IsImage)));
         var articles = new Lazy<Dictionary<string, Article>>(() => content.Articles.ToDictionary(article => article.File, StringComparer.Ordinal));
+        var asShown = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
         foreach (var problem in content.Problems)
             yield return problem.Rule is "dead-link" or "image-missing" && Meant(problem) is { } hint ? problem with { Message = problem.Message + hint } : problem;
 
@@ -28,9 +29,16 @@ internal static class Suggestions
         string? Typed(Problem problem)
         {
             if (!content.Sources.ContainsKey(problem.File)) return null;
-            var candidates = addresses(problem.File).Select(address => address.Typed);
-            if (articles.Value.TryGetValue(problem.File, out var article) && article.Image is { } image) candidates = candidates.Append(image);
-            return candidates.FirstOrDefault(typed => typed.Length > 0 && problem.Message.Contains($"“{Wording.Shown(typed)}”", StringComparison.Ordinal));
+            if (!asShown.TryGetValue(problem.File, out var typed))
+            {
+                typed = addresses(problem.File).Select(address => address.Typed).DistinctBy(Wording.Shown).ToDictionary(Wording.Shown, StringComparer.Ordinal);
+                if (articles.Value.TryGetValue(problem.File, out var article) && article.Image is { } image) typed.TryAdd(Wording.Shown(image), image);
+                asShown.Add(problem.File, typed);
+            }
+
+            var start = problem.Message.IndexOf('“', StringComparison.Ordinal) + 1;
+            var end = problem.Message.IndexOf('”', start);
+            return start > 0 && end > start ? typed.GetValueOrDefault(problem.Message[start..end]) : null;
         }
     }
 }

@@ -179,5 +179,23 @@ public sealed class ContentDoctorTests
         Assert.All(found, problem => Assert.Contains($"Did you mean “{problem.File["articles/".Length..]}”?", problem.Message, StringComparison.Ordinal));
     }
 
+    /// <summary>Each would take hours where a find looks back at all others.</summary>
+    [Theory]
+    [InlineData("suicide overdose ")]
+    [InlineData("“committed suicide” ")]
+    [InlineData("\"committed suicide\n")]
+    [InlineData("antidepressants and couple therapy ")]
+    [InlineData("a")]
+    [InlineData("bcdfg")]
+    [InlineData(") \" ")]
+    [InlineData("[x](none.md) ")]
+    [InlineData("# x\n\n#### y\n\n")]
+    public void A_text_that_repeats_one_thing_without_end_is_looked_at_in_time(string repeated)
+    {
+        using var content = new TempContent().Article("a.md", body: string.Concat(Enumerable.Repeat(repeated, 200_000 / repeated.Length)));
+
+        Assert.NotEmpty(Examine(content));
+    }
+
     private static IReadOnlyList<Problem> Examine(TempContent content) => new ContentDoctor().Examine(content.Read(), A.Day);
 }
