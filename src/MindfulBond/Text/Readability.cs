@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MindfulBond.Text;
 
 /// <summary>How easily English text reads, by two formulas that look at the length of words and sentences only.</summary>
@@ -8,7 +6,7 @@ namespace MindfulBond.Text;
 /// <param name="ReadingEase">Flesch Reading Ease: higher is easier, 60 to 70 is plain English.</param>
 /// <param name="Grade">Flesch-Kincaid grade: years of schooling; add five for a reading age.</param>
 /// <param name="LongSentences">Sentences of more than 25 words, in order.</param>
-public sealed partial record Readability(int Words, int Sentences, double ReadingEase, double Grade, IReadOnlyList<string> LongSentences)
+public sealed record Readability(int Words, int Sentences, double ReadingEase, double Grade, IReadOnlyList<string> LongSentences)
 {
     /// <summary>A sentence with more words than this is worth a second look.</summary>
     public const int LongestSentence = 25;
@@ -19,10 +17,13 @@ public sealed partial record Readability(int Words, int Sentences, double Readin
     public static Readability? Of(string text)
     {
         var (words, syllables) = (0, 0);
-        foreach (var word in Word().EnumerateMatches(text))
+        for (var at = 0; at < text.Length; at++)
         {
+            if (!char.IsAsciiLetter(text[at])) continue;
+            var start = at;
+            while (at + 1 < text.Length && (char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '\'' or '’' or '-')) at++;
             words++;
-            syllables += Syllables.In(text.AsSpan(word.Index, word.Length));
+            syllables += Syllables.In(text.AsSpan(start, at + 1 - start));
         }
 
         if (words < FewestWords) return null;
@@ -41,22 +42,30 @@ public sealed partial record Readability(int Words, int Sentences, double Readin
     internal static IEnumerable<(int Start, string Text, int Words)> SentencesOf(string paragraph)
     {
         var start = 0;
-        foreach (Match end in SentenceEnd().Matches(paragraph))
+        for (var at = 0; at < paragraph.Length; at++)
         {
-            if (Sentence(start, end.Index) is { } sentence) yield return sentence;
-            start = end.Index + end.Length;
+            if (paragraph[at] is not ('.' or '!' or '?' or '…' or ':' or ';')) continue;
+            while (at + 1 < paragraph.Length && paragraph[at + 1] is ('"' or '”' or '’' or ')')) at++;
+            if (at + 1 < paragraph.Length && !char.IsWhiteSpace(paragraph[at + 1])) continue;
+            if (Sentence(paragraph, start, at + 1) is { } sentence) yield return sentence;
+            start = at + 1;
         }
 
-        if (Sentence(start, paragraph.Length) is { } last) yield return last;
-
-        (int Start, string Text, int Words)? Sentence(int from, int to) => paragraph[from..to] is var text && text.Any(char.IsAsciiLetter)
-            ? (from, text.Trim(), text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length)
-            : null;
+        if (Sentence(paragraph, start, paragraph.Length) is { } last) yield return last;
     }
 
-    [GeneratedRegex("[A-Za-z][A-Za-z'’-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Word();
+    private static (int Start, string Text, int Words)? Sentence(string paragraph, int from, int to)
+    {
+        while (from < to && char.IsWhiteSpace(paragraph[from])) from++;
+        var (words, letters, inWord) = (0, false, false);
+        for (var at = from; at < to; at++)
+        {
+            letters |= char.IsAsciiLetter(paragraph[at]);
+            var space = char.IsWhiteSpace(paragraph[at]);
+            if (!space && !inWord) words++;
+            inWord = !space;
+        }
 
-    [GeneratedRegex("""(?<=[.!?…:;]["”’)]*)\s+""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex SentenceEnd();
+        return letters ? (from, paragraph[from..to].TrimEnd(), words) : null;
+    }
 }
