@@ -14,6 +14,8 @@ switch (args)
         return SqliteCommits.Run(folder);
     case ["sizes"]:
         return await SizeMeasures.RunAsync();
+    case ["check", var program]:
+        return await CheckMeasures.RunAsync(program);
     case ["desk"]:
         return await DeskMeasures.RunAsync();
 }

@@ -2,18 +2,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Comments;
 using MindfulBond.Content;
+using MindfulBond.Content.Checks;
 using MindfulBond.Moderation;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Articles;
 
 /// <summary>The content folder as the desk sees it: what is to be mended first, then what is coming, then all that is well.</summary>
-public sealed class AllArticlesModel(ArticleCatalog catalog, CommentThreads threads, Commenting commenting, ModerationDesk desk) : PageModel, IDeskPage
+public sealed class AllArticlesModel(ArticleCatalog catalog, ContentDoctor doctor, CommentThreads threads, Commenting commenting, ModerationDesk desk) : PageModel, IDeskPage
 {
     public const string Address = "/admin/articles";
 
-    // More lines than anybody mends in a sitting; the check command prints them all.
-    private const int ProblemsShown = 100;
+    // More than anybody mends in a sitting; the page of problems has them all.
+    private const int ProblemsShown = 20;
 
     private const int PerPage = 100;
 
@@ -51,7 +52,7 @@ public sealed class AllArticlesModel(ArticleCatalog catalog, CommentThreads thre
     {
         if (Paging.Of(catalog.Articles, page, PerPage) is not { } list) return NotFound();
 
-        var problems = catalog.Content.Problems.Concat(EditorialRules.Check(catalog.Content, catalog.Today)).ToList();
+        var problems = doctor.Examine(catalog.Content, catalog.Today).ToList();
         OnLastGood = problems.Where(problem => problem.Rule == "last-good-version").Select(problem => problem.File).Distinct(StringComparer.Ordinal).Count();
         problems.RemoveAll(problem => problem.Severity == Severity.Note);
         Lines = Take(problems, problem => problem.Rule is "line-ageing" or "line-stale");

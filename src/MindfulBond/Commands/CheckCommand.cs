@@ -3,11 +3,12 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MindfulBond.Content;
+using MindfulBond.Content.Checks;
 using MindfulBond.Images;
 
 namespace MindfulBond.Commands;
 
-/// <summary>Reads the content folder and prints every problem, one a line.</summary>
+/// <summary>Reads the content folder and prints every problem.</summary>
 internal static class CheckCommand
 {
     public static Command Make(string[] settings)
@@ -18,16 +19,28 @@ internal static class CheckCommand
         {
             if (result.GetValueOrDefault<string?>() is { } text && !IsDay(text, out _)) result.AddError($"--on {text} is not a date. Write it as 2026-05-02.");
         });
-        var command = new Command("check", "Read the content folder and print every problem") { strict, on };
+        var format = new Option<string>("--format")
+        {
+            Description = "text for people and editors, json for programs, github for annotations in GitHub Actions",
+            HelpName = string.Join('|', CheckReport.Formats),
+            DefaultValueFactory = _ => CheckReport.Formats[0],
+        };
+        format.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } word && !CheckReport.Formats.Contains(word)) result.AddError($"--format {word} is not one of {string.Join(", ", CheckReport.Formats)}.");
+        });
+        var command = new Command("check", "Read the content folder and print every problem") { strict, on, format };
         command.SetAction(async (parsed, _) =>
         {
             var day = parsed.GetValue(on) is { } text && IsDay(text, out var given) ? given : (DateOnly?)null;
-            return await RunAsync(settings, parsed.GetValue(strict), day, parsed.InvocationConfiguration.Output);
+            var report = Examine(settings, day);
+            await report.WriteAsync(parsed.GetValue(format)!, parsed.InvocationConfiguration.Output);
+            return report.Errors > 0 || (parsed.GetValue(strict) && report.Warnings > 0) ? CommandLine.Failure : CommandLine.Success;
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] settings, bool strict, DateOnly? on, TextWriter output)
+    private static CheckReport Examine(string[] settings, DateOnly? on)
     {
         var options = Settings.Read<ContentOptions>(settings, ContentOptions.Section, new ContentSetup.FolderExists());
         var library = new ContentLibrary(Options.Create(options), NullLogger<ContentLibrary>.Instance, new LookedThrough());
@@ -35,15 +48,7 @@ internal static class CheckCommand
 
         var content = library.Snapshot;
         var today = on ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), content.Site.TimeZone).DateTime);
-        var problems = content.Problems.Concat(EditorialRules.Check(content, today))
-            .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ToList();
-        foreach (var problem in problems) await output.WriteLineAsync(problem.ToString());
-
-        var (errors, warnings) = (problems.Count(problem => problem.Severity == Severity.Error), problems.Count(problem => problem.Severity == Severity.Warning));
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{content.Articles.Count} articles, {content.Pages.Count} pages: {errors} errors, {warnings} warnings, {problems.Count - errors - warnings} notes"));
-        return errors > 0 || (strict && warnings > 0) ? CommandLine.Failure : CommandLine.Success;
+        return new CheckReport(content, new ContentDoctor().Examine(content, today), options.FullPath);
     }
 
     private static bool IsDay(string text, out DateOnly day) =>

@@ -96,7 +96,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new ContentSnapshot(
             site, served, servedPages, _help?.Value ?? HelpLines.None,
             [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
-            images, folder.Articles);
+            images, folder.Articles)
+        { Files = folder.Files.Keys, Sources = texts.ToDictionary(source => source.File, StringComparer.Ordinal) };
     }
 
     private Rendered Render(MarkdownSource source, Addresses addresses)

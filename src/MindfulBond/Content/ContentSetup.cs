@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MindfulBond.Content.Checks;
 
 namespace MindfulBond.Content;
 
@@ -10,6 +11,7 @@ public static class ContentSetup
         services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ContentOptions>, FolderExists>();
         services.AddSingleton<ContentLibrary>();
+        services.AddSingleton<ContentDoctor>();
         services.AddHostedService<ContentWatcher>();
         return services;
     }

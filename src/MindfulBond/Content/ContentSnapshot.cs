@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MindfulBond.Content.Markdown;
 using MindfulBond.Images;
 
 namespace MindfulBond.Content;
@@ -32,7 +33,13 @@ public sealed class ContentSnapshot
 
     public HelpLines Help { get; }
 
-    /// <summary>In the order of files and lines. What depends on the day is <see cref="EditorialRules"/>'.</summary>
+    /// <summary>Every file of the folder, as paths relative to it.</summary>
+    internal IReadOnlyCollection<string> Files { get; init; } = [];
+
+    /// <summary>What the authors of articles and pages wrote, by file.</summary>
+    internal IReadOnlyDictionary<string, MarkdownSource> Sources { get; init; } = new Dictionary<string, MarkdownSource>();
+
+    /// <summary>In the order of files and lines. What depends on the day, and what is looked for only when somebody asks, is <see cref="Checks.ContentDoctor"/>'s.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>The same folder with one article otherwise.</summary>

@@ -19,7 +19,8 @@ public sealed record Problem(string File, int Line, Severity Severity, string Ru
     /// <summary>The form that editors and compilers understand: <c>file:line: severity rule: message</c>.</summary>
     public override string ToString() => $"{File}:{Line}: {SeverityName} {Rule}: {Message}";
 
-    private string SeverityName => Severity switch
+    /// <summary><c>error</c>, <c>warning</c> or <c>note</c>.</summary>
+    public string SeverityName => Severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MindfulBond.Articles;
 using MindfulBond.Comments;
 using MindfulBond.Content;
+using MindfulBond.Content.Checks;
 using MindfulBond.Retention;
 using MindfulBond.Shared;
 using MindfulBond.Site;
@@ -13,7 +14,7 @@ namespace MindfulBond.Moderation;
 
 /// <summary>Opens on what needs a decision.</summary>
 public sealed class TodayModel(
-    DeskDay day, RetentionLog retention, ArticleCatalog catalog, HealthCheckService health, IOptionsMonitor<CommentOptions> comments, IOptions<DataOptions> data, TimeProvider clock) : PageModel, IDeskPage
+    DeskDay day, RetentionLog retention, ArticleCatalog catalog, ContentDoctor doctor, HealthCheckService health, IOptionsMonitor<CommentOptions> comments, IOptions<DataOptions> data, TimeProvider clock) : PageModel, IDeskPage
 {
     public DeskHead Head { get; } = new("Today", "/admin");
 
@@ -50,7 +51,7 @@ public sealed class TodayModel(
         var account = User.Identity!.Name!;
         ReadToday = await day.ReadByAsync(account, LocalTime.ToUtc(catalog.Today.ToDateTime(TimeOnly.MinValue), catalog.Site.TimeZone), cancel);
         StopsAfter = await day.StopsAfterAsync(account, cancel);
-        Problems = [.. catalog.Content.Problems.Concat(EditorialRules.Check(catalog.Content, catalog.Today)).Where(problem => problem.Severity != Severity.Note && problem.Rule != "review-due")];
+        Problems = [.. doctor.Examine(catalog.Content, catalog.Today).Where(problem => problem.Severity != Severity.Note && problem.Rule != "review-due")];
         DueForReview = [.. catalog.Articles.Where(article => catalog.ReviewOf(article) != ReviewState.Current).OrderBy(article => article.NextReview)];
         Sizes = DataSizes.Of(data.Value.FullPath);
         LastRetention = await retention.LastAsync(cancel);

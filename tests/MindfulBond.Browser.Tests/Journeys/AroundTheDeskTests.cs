@@ -10,7 +10,7 @@ namespace MindfulBond.Browser.Tests.Journeys;
 public sealed class AroundTheDeskTests(Run run) : Journey(run)
 {
     public static TheoryData<string> Addresses =>
-        ["/admin", "/admin/log", "/admin/log?by=nobody", "/admin/log?from=x", "/admin/articles", "/admin/retention"];
+        ["/admin", "/admin/log", "/admin/log?by=nobody", "/admin/log?from=x", "/admin/articles", "/admin/articles/problems", "/admin/articles/problems?show=errors", "/admin/retention"];
 
     [Theory]
     [MemberData(nameof(Addresses))]

@@ -93,6 +93,41 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public async Task As_json_every_problem_has_file_line_severity_rule_message_and_mend()
+    {
+        using var content = new TempContent().Article("a.md", Trusted, "Words [@a].\n\n[x](no<where>.md)");
+
+        var said = await CheckAsync(content, "--format", "json", "--on", "2026-11-22");
+
+        var report = System.Text.Json.JsonDocument.Parse(said.Output).RootElement;
+        var problem = Assert.Single(report.GetProperty("problems").EnumerateArray());
+        Assert.Equal((CommandLine.Failure, 1, 0, 1), (said.Code, report.GetProperty("errors").GetInt32(), report.GetProperty("warnings").GetInt32(), report.GetProperty("articles").GetInt32()));
+        Assert.Equal(("articles/a.md", 14, "error", "dead-link"), (problem.GetProperty("file").GetString(), problem.GetProperty("line").GetInt32(), problem.GetProperty("severity").GetString(), problem.GetProperty("rule").GetString()));
+        Assert.NotEmpty(problem.GetProperty("message").GetString()!);
+        Assert.NotEmpty(problem.GetProperty("mend").GetString()!);
+    }
+
+    [Fact]
+    public async Task For_github_a_problem_is_an_annotation_whose_parts_are_escaped()
+    {
+        using var content = new TempContent().Article("a, b: 100%.md", Trusted, "Words [@a].\n\n[x](50%.md)");
+
+        var said = await CheckAsync(content, "--format", "github", "--on", "2026-11-22");
+
+        Assert.Equal(CommandLine.Failure, said.Code);
+        Assert.Matches(@"^::error file=[^,:]*articles/a%2C b%3A 100%25\.md,line=14,title=dead-link::.*“50%25\.md”", said.Lines[0]);
+        Assert.EndsWith("1 errors, 0 warnings, 0 notes", said.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_format_is_wrong_usage()
+    {
+        using var content = new TempContent().Article("a.md");
+
+        Assert.Equal(CommandLine.WrongUsage, (await CheckAsync(content, "--format", "xml")).Code);
+    }
+
+    [Fact]
     public async Task The_content_of_this_repository_passes_the_strictest_check()
     {
         var said = await Terminal.RunAsync("check", "--strict", "--on", "2026-11-22", $"--Content:Path={Path.Combine(OwnContentTests.Repository, "content")}");

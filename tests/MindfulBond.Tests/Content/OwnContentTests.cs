@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MindfulBond.Content;
+using MindfulBond.Content.Checks;
 using MindfulBond.Tests.Support;
 using MindfulBond.Text;
 
@@ -18,7 +19,7 @@ public sealed class OwnContentTests
     {
         var content = Own.Value;
 
-        var problems = content.Problems.Concat(EditorialRules.Check(content, A.Day)).Where(problem => problem.Severity != Severity.Note);
+        var problems = new ContentDoctor().Examine(content, A.Day).Where(problem => problem.Severity != Severity.Note);
 
         Assert.True(content.Site.StrictEditorial);
         Assert.NotEmpty(content.Articles);

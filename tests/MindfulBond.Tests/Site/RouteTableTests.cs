@@ -82,6 +82,7 @@ public sealed class RouteTableTests(KnownSites sites)
         new("/admin/log", "/admin/log", "/admin/log", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/admin/retention", "/admin/retention", "/admin/retention", null, Manner.NotStored, HttpStatusCode.Found),
         new("/admin/articles", "/admin/articles", "/admin/articles", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
+        new("/admin/articles/problems", "/admin/articles/problems", "/admin/articles/problems", null, Manner.NotStored, HttpStatusCode.Found),
         new("/admin/articles/preview/{slug}", "/admin/articles/preview/ash", "/admin/articles/preview/ash", null, Manner.NotStored, HttpStatusCode.Found),
         new("/admin/articles/preview/{slug}/{**file}", "/admin/articles/preview/ash/a.png", "/admin/articles/preview/ash/a.png", null, Manner.NotStored, HttpStatusCode.Found),
         // A page for other addresses: by its own it is missing.

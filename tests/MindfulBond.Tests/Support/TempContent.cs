@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MindfulBond.Content;
+using MindfulBond.Images;
 
 namespace MindfulBond.Tests.Support;
 
@@ -25,7 +26,7 @@ internal sealed class TempContent : IDisposable
 
     public ContentLibrary Library { get; }
 
-    public ContentLibrary NewLibrary() => new(Options.Create(new ContentOptions { Path = Folder }), NullLogger<ContentLibrary>.Instance);
+    public ContentLibrary NewLibrary(IImageShelf? images = null) => new(Options.Create(new ContentOptions { Path = Folder }), NullLogger<ContentLibrary>.Instance, images);
 
     public string Path(string file) => System.IO.Path.Combine(Folder, file);
 

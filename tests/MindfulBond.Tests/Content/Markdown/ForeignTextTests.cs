@@ -9,10 +9,10 @@ public sealed class ForeignTextTests
     [InlineData("{{< figure src=\"a_b_c.png\" >}}", "template-tag")]
     [InlineData("{{% notice tip %}}", "template-tag")]
     [InlineData("{{< raw \"}}\" >}}", "template-tag")]
-    [InlineData("<Tabs items={['a_b_', \"x > y\"]} render={() => <b>x</b>}>", "mdx")]
-    [InlineData("</Tabs>", "mdx")]
-    [InlineData("<Card.Title />", "mdx")]
-    [InlineData("{/* a *note* */}", "mdx")]
+    [InlineData("<Tabs items={['a_b_', \"x > y\"]} render={() => <b>x</b>}>", "mdx-code")]
+    [InlineData("</Tabs>", "mdx-code")]
+    [InlineData("<Card.Title />", "mdx-code")]
+    [InlineData("{/* a *note* */}", "mdx-code")]
     public void It_is_shown_as_typed_and_reported(string typed, string rule)
     {
         var rendered = Rendering.Of($"Before {typed} after.");
@@ -27,7 +27,7 @@ public sealed class ForeignTextTests
     {
         var rendered = Rendering.Of("a\n\n{% b %}\n{{ c }} {% d %}\n\n<div>\n{{ e }}\n</div>\n\n<Note>\n\n{% f %}\n\n</Note>");
 
-        Assert.Equal([(13, "template-tag"), (14, "template-tag"), (20, "mdx")], rendered.Problems.Select(problem => (problem.Line, problem.Rule)));
+        Assert.Equal([(13, "template-tag"), (14, "template-tag"), (20, "mdx-code")], rendered.Problems.Select(problem => (problem.Line, problem.Rule)));
         Assert.EndsWith("There are 3 in this text; this is the first.", rendered.Problems[0].Message, StringComparison.Ordinal);
     }
 
@@ -55,7 +55,7 @@ public sealed class ForeignTextTests
 
         Assert.Equal(code + "\n", Rendering.Body(rendered).QuerySelector("pre > code.language-mdx")!.TextContent);
         Assert.Equal(("Text.", "Lamp"), (rendered.PlainText, rendered.LeadingTitle));
-        Assert.Equal((11, "mdx"), (Assert.Single(rendered.Problems).Line, rendered.Problems[0].Rule));
+        Assert.Equal((11, "mdx-code"), (Assert.Single(rendered.Problems).Line, rendered.Problems[0].Rule));
     }
 
     [Fact]
