@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using MindfulBond.Content.Markdown;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     private Dictionary<string, Read<UnrenderedPage>> _pages = [];
     private Read<SiteInfo>? _site;
     private Read<HelpLines>? _help;
+    private IReadOnlySet<string> _languageFolders = FrozenSet<string>.Empty;
+    private IReadOnlyList<string> _textFolders = [];
     private Dictionary<string, Rendered> _rendered = [];
     private SortedDictionary<string, FileStamp>? _files;
 
@@ -54,10 +57,12 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         _site = ReadOne(folder, SiteFile.Name, _site, SiteFile.Read);
         _help = ReadOne(folder, HelpLinesFile.Name, _help, HelpLinesFile.Read);
         var site = _site?.Value ?? new SiteInfo();
-        var siteChanged = !ReferenceEquals(siteBefore, _site?.Value);
+        // What a path says depends on the folders beside it.
+        var readAgain = !ReferenceEquals(siteBefore, _site?.Value) || !folder.LanguageFolders.SetEquals(_languageFolders) || !folder.TextFolders.SequenceEqual(_textFolders);
+        (_languageFolders, _textFolders) = (folder.LanguageFolders, folder.TextFolders);
 
-        _articles = ReadMany(folder, folder.Articles, siteChanged ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems));
-        _pages = ReadMany(folder, folder.Pages, siteChanged ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems));
+        _articles = ReadMany(folder, folder.Articles, readAgain ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems, folder.NameOf(file)));
+        _pages = ReadMany(folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file)));
 
         var problems = new List<Problem>();
         problems.AddRange(_site?.Problems ?? []);
@@ -65,8 +70,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         problems.AddRange(_articles.Values.SelectMany(read => read.Problems));
         problems.AddRange(_pages.Values.SelectMany(read => read.Problems));
 
-        var articles = EachSlugOnce(_articles, read => read.Article.File, read => read.Article.Slug, read => read.Article.LineOf("slug"), problems);
-        var pages = EachSlugOnce(_pages, read => read.Page.File, read => read.Page.Slug, _ => 1, problems);
+        var articles = EachSlugOnce(ApartByLanguage(InOrder(_articles)), read => read.Article.File, read => read.Article.Slug, read => read.Article.LineOf("slug"), problems);
+        var pages = EachSlugOnce(InOrder(_pages), read => read.Page.File, read => read.Page.Slug, _ => 1, problems);
         foreach (var page in pages.Where(page => SiteAddress.IsTaken(page.Page.Slug)).ToList())
         {
             pages.Remove(page);
@@ -81,8 +86,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         _rendered = new(rendered, StringComparer.Ordinal);
 
         problems.AddRange(rendered.Values.SelectMany(text => text.Text.Problems));
-        var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
-        var servedPages = pages.Select(page => Complete(page.Page, _rendered[page.Page.File].Text)).ToList();
+        var served = articles.Select(article => Complete(article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
+        var servedPages = pages.Select(page => Complete(page, _rendered[page.Page.File].Text)).ToList();
         problems.AddRange(DeadAnchors(served, servedPages));
         problems.AddRange(addresses.UnreadableImages());
 
@@ -113,19 +118,19 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return picture;
     }
 
-    private static Article Complete(Article article, RenderedText text, ImageAddress? picture) => article with
+    private static Article Complete(UnrenderedArticle read, RenderedText text, ImageAddress? picture) => read.Article with
     {
         Text = text,
         Picture = picture,
-        Title = article.Title.Length > 0 ? article.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(article.File),
-        Description = article.HasDescription ? article.Description : Excerpt.Of(text.FirstParagraph),
+        Title = read.Article.Title.Length > 0 ? read.Article.Title : text.LeadingTitle ?? ArticleFile.TitleFrom(read.Name, read.Article.File),
+        Description = read.Article.HasDescription ? read.Article.Description : Excerpt.Of(text.FirstParagraph),
     };
 
-    private static ContentPage Complete(ContentPage page, RenderedText text) => page with
+    private static ContentPage Complete(UnrenderedPage read, RenderedText text) => read.Page with
     {
         Text = text,
-        Title = page.Title.Length > 0 ? page.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(page.File),
-        Description = page.Description.Length > 0 ? page.Description : Excerpt.Of(text.FirstParagraph),
+        Title = read.Page.Title.Length > 0 ? read.Page.Title : text.LeadingTitle ?? ArticleFile.TitleFrom(read.Name, read.Page.File),
+        Description = read.Page.Description.Length > 0 ? read.Page.Description : Excerpt.Of(text.FirstParagraph),
     };
 
     private static Read<T>? ReadOne<T>(ContentFolder folder, string file, Read<T>? before, Func<string, ProblemList, T?> read)
@@ -166,13 +171,26 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new Read<T>(stamp, value ?? lastGood, problems.All);
     }
 
+    private static IEnumerable<T> InOrder<T>(Dictionary<string, Read<T>> reads)
+        where T : class => reads.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => read.Value.Value).OfType<T>();
+
+    // Translations are often given one slug between them: it stays with the site's own language.
+    private static List<UnrenderedArticle> ApartByLanguage(IEnumerable<UnrenderedArticle> articles)
+    {
+        var all = articles.ToList();
+        var taken = all.Where(article => article.LanguageSuffix.Length == 0).Select(article => article.Article.Slug).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Select(article => article.LanguageSuffix.Length == 0 || taken.Add(article.Article.Slug)
+            ? article
+            : article with { Article = article.Article with { Slug = article.Article.Slug + article.LanguageSuffix } })];
+    }
+
     // The first by path keeps the slug: the answer does not depend on which file was saved last.
     private static List<T> EachSlugOnce<T>(
-        Dictionary<string, Read<T>> reads, Func<T, string> file, Func<T, string> slug, Func<T, int> line, List<Problem> problems)
+        IEnumerable<T> documents, Func<T, string> file, Func<T, string> slug, Func<T, int> line, List<Problem> problems)
         where T : class
     {
         var owners = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var document in reads.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => read.Value.Value).OfType<T>())
+        foreach (var document in documents)
         {
             if (!owners.TryAdd(slug(document), document))
                 problems.Add(new Problem(file(document), line(document), Severity.Error, "slug-twice", $"The slug “{slug(document)}” already belongs to {file(owners[slug(document)])}, which is served. Give this one a slug of its own."));
