@@ -42,6 +42,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         {
             Kind = "article",
             Data = Data(article, talk?.Page.Published ?? 0),
+            Languages = [.. View.Translations.Select(other => (other.Language, other.Address))],
             Comments = talk is null ? null : "#mb-talk",
             Feed = talk is null ? null : (article.Address + "/comments.xml", $"Comments: {article.TabTitle ?? article.Title}"),
         };

@@ -244,10 +244,10 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     private sealed record Rendered(MarkdownSource Source, RenderedText Text, IReadOnlyList<Answer> Answers);
 
     /// <summary>An address a text was rendered with: while all still hold, the text need not be rendered again.</summary>
-    private sealed record Answer(string File, string? UsedBy, object? Value)
+    private sealed record Answer(string Asked, string? UsedBy, object? Value)
     {
         public bool StillHolds(Addresses addresses) =>
-            Equals(Value, UsedBy is null ? addresses.OfDocument(File) : addresses.OfImage(File, UsedBy));
+            Equals(Value, UsedBy is not null ? addresses.OfImage(Asked, UsedBy) : Asked.StartsWith('/') ? addresses.FileAt(Asked) : addresses.OfDocument(Asked));
     }
 
     private sealed class RecordingAddresses(Addresses addresses) : IContentAddresses
@@ -263,6 +263,13 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
             return address;
         }
 
+        public string? FileAt(string address)
+        {
+            var file = addresses.FileAt(address);
+            _answers.Add(new Answer(address, UsedBy: null, file));
+            return file;
+        }
+
         public ImageAddress? OfImage(string file, string usedBy)
         {
             var address = addresses.OfImage(file, usedBy);
@@ -271,8 +278,10 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         }
     }
 
-    private sealed class Addresses(ContentFolder folder, IEnumerable<UnrenderedArticle> articles, IEnumerable<UnrenderedPage> pages, Func<string, ImageFile?> images) : IContentAddresses
+    private sealed class Addresses(ContentFolder folder, IReadOnlyList<UnrenderedArticle> articles, IReadOnlyList<UnrenderedPage> pages, Func<string, ImageFile?> images) : IContentAddresses
     {
+        private readonly Dictionary<string, string> _files = FilesByAddress(articles, pages);
+
         private readonly Dictionary<string, string> _documents = articles.Select(article => (article.Article.File, article.Article.Address))
             .Concat(pages.Select(page => (page.Page.File, page.Page.Address)))
             .ToDictionary(pair => pair.File, pair => pair.Address, StringComparer.Ordinal);
@@ -280,6 +289,38 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         private readonly ConcurrentDictionary<string, string> _unreadable = new(StringComparer.Ordinal);
 
         public string? OfDocument(string file) => folder.Find(file) is { } found && _documents.TryGetValue(found, out var address) ? Escaped(address) : null;
+
+        public string? FileAt(string address)
+        {
+            var canonical = SiteAddress.Canonical(address);
+            if (_files.TryGetValue(canonical, out var known)) return known;
+            var path = address.Trim('/');
+            foreach (var folderOfTexts in folder.TextFolders.Append(""))
+            {
+                if (folderOfTexts.Length > 0 && path.StartsWith(folderOfTexts, StringComparison.Ordinal) && _files.TryGetValue(canonical[folderOfTexts.Length..], out known)) return known;
+                foreach (var candidate in ContentPath.Candidates(folderOfTexts + path))
+                {
+                    if (folder.Find(candidate) is { } found && _documents.ContainsKey(found)) return found;
+                }
+            }
+
+            return null;
+        }
+
+        // What is served now comes before what once was, and that before what another tool would have made of the file's path.
+        private static Dictionary<string, string> FilesByAddress(IReadOnlyList<UnrenderedArticle> articles, IReadOnlyList<UnrenderedPage> pages)
+        {
+            var files = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (article, _, _, _) in articles) files.TryAdd(article.Address, article.File);
+            foreach (var (page, _, _) in pages) files.TryAdd(page.Address, page.File);
+            foreach (var (article, _, _, _) in articles)
+                foreach (var alias in article.Aliases) files.TryAdd(alias, article.File);
+            foreach (var (page, _, _) in pages)
+                foreach (var alias in page.Aliases) files.TryAdd(alias, page.File);
+            foreach (var (article, _, name, suffix) in articles)
+                foreach (var address in name.AddressesElsewhere(isSiteLanguage: suffix.Length == 0).Where(address => !SiteAddress.IsTaken(address.Split('/')[1]))) files.TryAdd(SiteAddress.Canonical(address), article.File);
+            return files;
+        }
 
         public ImageAddress? OfImage(string file, string usedBy)
         {

@@ -7,6 +7,8 @@ namespace MindfulBond.Content;
 /// <summary>What the path of a text says about it: slug, date, language, and which texts are the same in other languages.</summary>
 internal sealed partial record ContentName
 {
+    private readonly List<string> _folders;
+
     private ContentName(string file, IReadOnlySet<string> languageFolders)
     {
         var folders = file.Split('/')[..^1].ToList();
@@ -35,6 +37,7 @@ internal sealed partial record ContentName
         Title = rest ?? stem;
         Date ??= DateOf(folders);
         Slug = SlugOf(Title);
+        _folders = [.. folders.Where(folder => folder is not "_posts")];
     }
 
     /// <summary>Lower-case, NFC, without date and language; empty when nothing of the name can stand in an address.</summary>
@@ -60,6 +63,18 @@ internal sealed partial record ContentName
 
     /// <summary>Whether it lies in no folder, or in one of a language only.</summary>
     public bool IsAtTop { get; }
+
+    /// <summary>Where Hugo, Eleventy, Astro and Jekyll would have served the file: by its folders, and by its day.</summary>
+    /// <param name="isSiteLanguage">Whether it is in the language that needs no mark in the address.</param>
+    public IEnumerable<string> AddressesElsewhere(bool isSiteLanguage)
+    {
+        var folder = string.Concat(_folders.Select(name => "/" + name));
+        foreach (var start in new[] { isSiteLanguage ? "" : null, Language is null ? null : "/" + Language }.OfType<string>())
+        {
+            yield return $"{start}{folder}/{Slug}";
+            if (Date is { } day) yield return string.Create(CultureInfo.InvariantCulture, $"{start}{folder}/{day:yyyy/MM/dd}/{Slug}");
+        }
+    }
 
     /// <param name="file">Path of the text, with forward slashes, seen from the folder that holds the texts.</param>
     /// <param name="languageFolders">The folders that hold one language each.</param>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace MindfulBond.Content;
 
 /// <summary>The languages that a file or a folder may be named after, and what they call themselves.</summary>
-internal static class Languages
+public static class Languages
 {
     // ISO 639-1. The machine's own list would differ from one to the next, and with it the addresses.
     private static readonly FrozenSet<string> Codes =
