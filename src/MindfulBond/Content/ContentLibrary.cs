@@ -12,7 +12,7 @@ namespace MindfulBond.Content;
 public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log)
 {
     private readonly Lock _refreshing = new();
-    private readonly MarkdownRenderer _renderer = new(options.Value.RawHtml);
+    private readonly MarkdownRenderer _renderer = new(options.Value.RawHtml, options.Value.Wikilinks);
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, ImageFile? Image, string? Reason)> _images = new(StringComparer.Ordinal);
 
     private Dictionary<string, Read<UnrenderedArticle>> _articles = [];
@@ -179,7 +179,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     {
         var all = articles.ToList();
         var taken = all.Where(article => article.LanguageSuffix.Length == 0).Select(article => article.Article.Slug).ToHashSet(StringComparer.Ordinal);
-        return [.. all.Select(article => article.LanguageSuffix.Length == 0 || taken.Add(article.Article.Slug)
+        return [.. all.Select(article => article.LanguageSuffix.Length == 0 || taken.Add(article.Article.Slug) || article.Article.Slug.EndsWith(article.LanguageSuffix, StringComparison.Ordinal)
             ? article
             : article with { Article = article.Article with { Slug = article.Article.Slug + article.LanguageSuffix } })];
     }
@@ -318,8 +318,21 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
             foreach (var (page, _, _) in pages)
                 foreach (var alias in page.Aliases) files.TryAdd(alias, page.File);
             foreach (var (article, _, name, suffix) in articles)
-                foreach (var address in name.AddressesElsewhere(isSiteLanguage: suffix.Length == 0).Where(address => !SiteAddress.IsTaken(address.Split('/')[1]))) files.TryAdd(SiteAddress.Canonical(address), article.File);
+                foreach (var address in name.AddressesElsewhere(isSiteLanguage: suffix.Length == 0)) AddElsewhere(address, article.File);
+            // By its name alone, whatever folder it lies in: Obsidian's way, and that of many addresses elsewhere.
+            foreach (var (article, _, name, _) in articles)
+            {
+                AddElsewhere("/" + Path.GetFileNameWithoutExtension(article.File), article.File);
+                AddElsewhere("/" + name.Slug, article.File);
+            }
+
             return files;
+
+            void AddElsewhere(string address, string file)
+            {
+                var canonical = SiteAddress.Canonical(address);
+                if (canonical.Length > 1 && !SiteAddress.IsTaken(canonical.Split('/')[1])) files.TryAdd(canonical, file);
+            }
         }
 
         public ImageAddress? OfImage(string file, string usedBy)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using FsCheck.Xunit;
 using MindfulBond.Content;
 using MindfulBond.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -161,6 +162,42 @@ public sealed class DialectsTests
         Assert.EndsWith("。", article.Description, StringComparison.Ordinal);
         Assert.InRange(article.Description.Length, 90, 180);
         Assert.Equal(1, article.Text.Minutes);
+    }
+
+    private static readonly string[] Folders = ["", "posts/", "_posts/", "_drafts/", "en/", "ar/", "zh/", "posts/en/", "2026/05/02/", "content/", "posts/x/"];
+    private static readonly string[] Names = ["index.md", "_index.md", "index.ar.md", "2014-5-12-a.md", "2026-05-02.md", "A b.MD", "a.ar.md", "a.zh.md", "é.md", "v1.2.md", "x.aspx.md", "page.html.md", "!.md", "a.markdown", "en.md"];
+    private static readonly string[] Texts =
+    [
+        "Words.", "", "---\ntitle: T\n---\n", "---\nlayout: home\n---\n", "+++\ntitle = 'T'\n+++\nWords.", "+++\ntitle = \n+++\n", "{\"slug\": \"a\"}\nWords.", "{\"slug\": }",
+        "---\nslug: a\nlang: ar\n---\nWords.", "---\ndate: {{date}}\n---\n", "---\npublished: false\n---\nWords.", "---js\n{}\n---\nWords.", "[x](/posts/a/) [y](../a/)",
+    ];
+
+    [Property(MaxTest = 80)]
+    public void In_a_folder_of_any_tool_every_text_is_served_or_listed_and_has_an_address_of_its_own((byte Folder, byte Name, byte Text)[] files, byte kind)
+    {
+        using var content = new TempContent();
+        if (kind % 4 == 1) content.Write("_config.yml", "title: x");
+        foreach (var (folder, name, text) in files) content.Write(Folders[folder % Folders.Length] + Names[name % Names.Length], Texts[text % Texts.Length]);
+
+        var snapshot = content.Read();
+
+        var found = Directory.EnumerateFiles(content.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(content.Folder, file).Replace('\\', '/')).Where(file => !file.EndsWith(".yml", StringComparison.Ordinal)).ToHashSet();
+        var served = snapshot.Articles.Select(article => article.File).ToHashSet();
+        Assert.Subset(found, served);
+        Assert.Empty(found.Except(served).Except(snapshot.Problems.Select(problem => problem.File)));
+        Assert.Equal(snapshot.Articles.Count, snapshot.Articles.Select(article => article.Slug).Distinct().Count());
+    }
+
+    [Fact]
+    public void Of_thousands_of_files_with_one_slug_the_first_is_served_and_each_other_is_named()
+    {
+        using var content = new TempContent();
+        for (var i = 0; i < 5000; i++) content.Write($"{i:0000}/ar/a.md", "Words.").Write($"{i:0000}/en/a.md", "Words.");
+
+        var snapshot = content.Read();
+
+        Assert.Equal(["0000/ar/a.md", "0000/en/a.md"], snapshot.Articles.Select(article => article.File));
+        Assert.Equal(9998, snapshot.Problems.Count(problem => problem.Rule == "slug-twice"));
     }
 
     private static Article Article(string tool, string slug) => ReadFolder(tool).Article(slug);

@@ -47,6 +47,17 @@ internal sealed class Links(Rendition rendition, IContentAddresses addresses)
         }
     }
 
+    /// <summary>Resolves what stands between double brackets: a note by its name or its path, and perhaps a heading of it as it is written.</summary>
+    public LinkTarget ResolveNote(string note, int line)
+    {
+        var (name, heading) = note.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? (note[..hash], note[(hash + 1)..]) : (note, "");
+        var fragment = heading.Length == 0 ? null : Ids.SlugOf(heading);
+        if (name.Length == 0 && fragment is not null) return Resolve("#" + fragment, line);
+        if (addresses.FileAt("/" + name) is { } file && addresses.OfDocument(file) is { } document) return DocumentAt(file, document, fragment, line);
+        rendition.Report(line, Severity.Error, "dead-link", $"No article is called “{Wording.Shown(name)}”. Name a file of the content folder.");
+        return default;
+    }
+
     private static string? Decoded(string? fragment) => string.IsNullOrEmpty(fragment) ? null : Uri.UnescapeDataString(fragment);
 
     private LinkTarget ResolveFile(string typed, int line)

@@ -29,7 +29,9 @@ internal static class JsonNotation
         }
         catch (JsonException broken)
         {
-            problems.Error((int)(broken.LineNumber ?? 0) + offset + 1, "json-invalid", "The JSON cannot be read here. Check quotes, commas and brackets.");
+            // What was never closed is only missed after the last line.
+            var line = Math.Min((int)(broken.LineNumber ?? 0), text.AsSpan().TrimEnd().Count('\n')) + 1;
+            problems.Error(line + offset, "json-invalid", "The JSON cannot be read here. Check quotes, commas and brackets.");
         }
         catch (InvalidOperationException)
         {

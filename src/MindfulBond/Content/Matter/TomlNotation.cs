@@ -83,8 +83,10 @@ internal sealed class TomlNotation
         public void Add(string key, int at, MatterNode value) => _entries.Add((key, at, value));
 
         /// <summary>The table of this name below this one, made where it is missing; for an item, a new one at the end of the list of that name.</summary>
+        /// <exception cref="FormatException">More names than anybody writes: each is a step of recursion later.</exception>
         public Table Down(ReadOnlySpan<string> names, int at, bool isItem)
         {
+            if (names.Length > MatterNode.Deepest) throw new FormatException("A key has too many parts.");
             var table = this;
             for (var i = 0; i < names.Length; i++) table = table.Down(names[i], at, isItem && i == names.Length - 1);
             return table;
