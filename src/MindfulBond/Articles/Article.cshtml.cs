@@ -45,6 +45,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
             // A link that somebody shares must not show more than its mild title says.
             Picture = article.Sensitivity == Sensitivity.High ? null : article.Picture,
             PictureAlt = article.ImageAlt,
+            Languages = [.. View.Translations.Select(other => (other.Language, other.Address))],
             Comments = talk is null ? null : "#mb-talk",
             Feed = talk is null ? null : (article.Address + "/comments.xml", $"Comments: {article.TabTitle ?? article.Title}"),
         };

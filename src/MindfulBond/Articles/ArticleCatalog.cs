@@ -17,6 +17,7 @@ public sealed class ArticleCatalog
     private readonly FrozenDictionary<string, Topic> _topics;
     private readonly FrozenDictionary<string, string> _oldAddresses;
     private readonly FrozenSet<string> _folders;
+    private readonly FrozenDictionary<string, IReadOnlyList<Article>> _translations;
 
     public ArticleCatalog(ContentSnapshot content, DateTime nowUtc)
     {
@@ -36,6 +37,7 @@ public sealed class ArticleCatalog
         _topics = Topics.Concat(Sentences.Select(sentence => sentence.Topic).OfType<Topic>()).DistinctBy(topic => topic.Info.Slug)
             .ToFrozenDictionary(topic => topic.Info.Slug, StringComparer.Ordinal);
         _oldAddresses = ReadOldAddresses();
+        _translations = GatherTranslations();
         ValidUntilUtc = NextChange();
     }
 
@@ -106,6 +108,9 @@ public sealed class ArticleCatalog
                 .Take(count).Select(pair => pair.other),
         ];
     }
+
+    /// <summary>The article in each language in which it is published, itself among them, by language; empty when that is one only.</summary>
+    public IReadOnlyList<Article> Translations(Article article) => _translations.GetValueOrDefault(article.TranslationOf) ?? [];
 
     /// <summary>The articles published just before and just after this one.</summary>
     public (Article? Earlier, Article? Later) Neighbours(Article article)
@@ -195,6 +200,12 @@ public sealed class ArticleCatalog
             .OrderBy(pair => pair.turn).Select(pair => pair.sentence);
         return [.. Sentences.Where(sentence => sentence.Topic is not null).Concat(alone).Take(SentencesShown)];
     }
+
+    private FrozenDictionary<string, IReadOnlyList<Article>> GatherTranslations() =>
+        Articles.Where(article => article.TranslationOf.Length > 0).GroupBy(article => article.TranslationOf, StringComparer.Ordinal)
+            .Select(group => (group.Key, Articles: group.DistinctBy(article => article.Language, StringComparer.OrdinalIgnoreCase).OrderBy(article => article.Language, StringComparer.Ordinal).ToList()))
+            .Where(group => group.Articles.Count > 1)
+            .ToFrozenDictionary(group => group.Key, group => (IReadOnlyList<Article>)group.Articles, StringComparer.Ordinal);
 
     private FrozenDictionary<string, string> ReadOldAddresses()
     {

@@ -25,6 +25,9 @@ public sealed class ArticleView(Article article, ArticleCatalog catalog, Talk? t
     /// <summary>The sections for the contents list; empty when the article is short.</summary>
     public IReadOnlyList<Heading> Contents { get; } = article.Text.Headings.Where(heading => heading.Level == 2).ToList() is { Count: >= HeadingsForContents } sections ? sections : [];
 
+    /// <summary>The article in every language it is published in, itself among them; empty when that is one only.</summary>
+    public IReadOnlyList<Article> Translations { get; } = catalog.Translations(article);
+
     public IReadOnlyList<Article> Related { get; } = catalog.Related(article, 2);
 
     public (Article? Earlier, Article? Later) Neighbours { get; } = catalog.Neighbours(article);

@@ -77,6 +77,9 @@ public sealed record Article
     /// <summary>BCP 47 tag.</summary>
     public required string Language { get; init; }
 
+    /// <summary>The same for every translation of one text: its path without what names a language, or what front matter says.</summary>
+    public string TranslationOf { get; init; } = "";
+
     public CommentsMode Comments { get; init; }
 
     /// <summary>First-person lines in which a reader may recognise themselves.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using MindfulBond.Content.Markdown;
 using MindfulBond.Text;
@@ -15,16 +16,26 @@ internal static partial class ArticleFile
 
     private static readonly string[] Keys =
     [
-        "title", "slug", "description", "date", "updated", "author", "authors", "topics", "tags", "categories", "series", "draft", "aliases",
-        "redirect_from", "permalink", "url", "path", "image", "imageAlt", "lang", "featured", "expires", "comments", "sentences", "tabTitle",
-        "sensitivity", "contentNotes", "crisisTopics", "reviewedBy", "reviewedOn", "nextReview", "sources", "evidence", "changes",
+        "title", "slug", "description", "date", "updated", "author", "authors", "topics", "series", "draft", "aliases", "image", "imageAlt", "lang",
+        "translationKey", "featured", "expires", "comments", "sentences", "tabTitle", "sensitivity", "contentNotes", "crisisTopics", "reviewedBy",
+        "reviewedOn", "nextReview", "sources", "evidence", "changes",
     ];
+
+    private static readonly KeySpellings Spellings = new(OtherTools.Keys);
+
+    private static readonly FrozenSet<string> KnownKeys = Keys.Concat(OtherTools.Keys.Select(row => row.Written)).Concat(OtherTools.Keys.Select(row => row.Written.Split('.')[0]))
+        .Concat(OtherTools.DraftMarks.Select(mark => mark.Key)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The article without its text, which is rendered once every address is known; null when the file cannot be served, and then a problem
     /// says why. A key nobody knows is left alone: real folders are full of them.
     /// </summary>
-    public static UnrenderedArticle? Read(string file, string text, SiteInfo site, ProblemList problems)
+    /// <param name="file">Path relative to the content folder.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="site">What holds where the file says nothing.</param>
+    /// <param name="problems">What is wrong with it.</param>
+    /// <param name="name">What its path says; without it, what the path alone can say.</param>
+    public static UnrenderedArticle? Read(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -32,16 +43,19 @@ internal static partial class ArticleFile
             return null;
         }
 
-        if (FrontMatter.Split(text, problems) is not var (matter, body, bodyLine)) return null;
+        name ??= ContentName.Of(file);
+        if (FrontMatter.Split(text, problems, Spellings) is not var (matter, body, bodyLine)) return null;
+        if (IsFolderText(name, matter, body, problems)) return null;
 
-        foreach (var key in matter.Keys.Where(key => !Keys.Contains(key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var key in matter.Keys.Where(key => !KnownKeys.Contains(key)))
         {
-            if (DidYouMean.Among(Keys, key) is { } meant)
+            if (DidYouMean.Among(KnownKeys, key) is { } meant)
                 problems.Warning(matter.LineOf(key), "key-unknown", $"“{key}” means nothing here; “{meant}” was probably meant.");
         }
 
-        var (fileSlug, fileDate) = FromFileName(file);
-        var slug = matter.Text("slug") is { } own ? Slug.From(own) : fileSlug;
+        // Every language but the site's own stands in the address, so that a translation never takes it from what it translates.
+        var suffix = LanguageSuffix(name, site);
+        var slug = matter.Text("slug") is { } own ? ContentName.SlugOf(own) : name.Slug.Length > 0 ? name.Slug + suffix : "";
         if (slug.Length == 0)
         {
             problems.Error(matter.LineOf("slug"), "slug-empty", "No address can be made of this name. Add a key such as “slug: first-light”.");
@@ -51,9 +65,11 @@ internal static partial class ArticleFile
         // A wrong date could publish too early or never end: such a file waits until it is mended.
         var dated = matter.TryInstant("date", site.TimeZone, out var published);
         var ends = matter.TryInstant("expires", site.TimeZone, out var expires);
-        if (!dated || !ends) return null;
+        if (!dated || !ends || !matter.TryInstant("publishDate", site.TimeZone, out var scheduled)) return null;
+        // Hugo shows the one date and waits for the other.
+        if (scheduled > published) published = scheduled;
         matter.TryInstant("updated", site.TimeZone, out var updated);
-        if (published is null && !matter.Has("date") && fileDate is { } day)
+        if (published is null && !matter.Has("date") && name.Date is { } day)
             published = LocalTime.ToUtc(day.ToDateTime(TimeOnly.MinValue), site.TimeZone);
 
         var (series, part) = ReadSeries(matter, site);
@@ -77,8 +93,9 @@ internal static partial class ArticleFile
             Aliases = ReadAliases(matter, "/articles/" + slug),
             Image = matter.Text("image"),
             ImageAlt = matter.Prose("imageAlt"),
-            Language = SiteFile.Language(matter, "lang", problems) ?? site.Language,
-            Comments = matter.Word("comments", CommentsMode.Open),
+            Language = SiteFile.Language(matter, "lang", problems) ?? name.Language ?? site.Language,
+            TranslationOf = matter.Text("translationKey") is { } shared ? "=" + shared : name.WithoutLanguage,
+            Comments = matter.Denies("comments") ? CommentsMode.Off : matter.Affirms("comments") ? CommentsMode.Open : matter.Word("comments", CommentsMode.Open),
             Sentences = [.. matter.List("sentences").Select(Typography.Set)],
             Sensitivity = matter.Word("sensitivity", Sensitivity.Normal),
             ContentNotes = ReadContentNotes(matter, problems),
@@ -92,12 +109,12 @@ internal static partial class ArticleFile
             KeyLines = matter.KeyLines,
             Text = RenderedText.Empty,
         };
-        return new UnrenderedArticle(article, new MarkdownSource(file, bodyLine, body, matter.Text("title"), article.Sources));
+        return new UnrenderedArticle(article, new MarkdownSource(file, bodyLine, body, matter.Text("title"), article.Sources), name, suffix);
     }
 
     /// <summary>Reads a standing page.</summary>
     /// <inheritdoc cref="Read"/>
-    public static UnrenderedPage? ReadPage(string file, string text, SiteInfo site, ProblemList problems)
+    public static UnrenderedPage? ReadPage(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -105,9 +122,11 @@ internal static partial class ArticleFile
             return null;
         }
 
-        if (FrontMatter.Split(text, problems) is not var (matter, body, bodyLine)) return null;
+        name ??= ContentName.Of(file);
+        if (FrontMatter.Split(text, problems, Spellings) is not var (matter, body, bodyLine)) return null;
 
-        var slug = Slug.From(matter.Text("slug") ?? FromFileName(file).Slug);
+        var suffix = LanguageSuffix(name, site);
+        var slug = matter.Text("slug") is { } own ? ContentName.SlugOf(own) : name.Slug.Length > 0 ? name.Slug + suffix : "";
         if (slug.Length == 0)
         {
             problems.Error(matter.LineOf("slug"), "slug-empty", "No address can be made of this name. Add a key such as “slug: about”.");
@@ -124,48 +143,41 @@ internal static partial class ArticleFile
             Description = matter.Prose("description") ?? "",
             UpdatedUtc = updated,
             Aliases = ReadAliases(matter, "/" + slug),
-            Language = SiteFile.Language(matter, "lang", problems) ?? site.Language,
+            Language = SiteFile.Language(matter, "lang", problems) ?? name.Language ?? site.Language,
             Text = RenderedText.Empty,
         };
-        return new UnrenderedPage(page, new MarkdownSource(file, bodyLine, body, matter.Text("title"), []));
+        return new UnrenderedPage(page, new MarkdownSource(file, bodyLine, body, matter.Text("title"), []), name);
     }
 
     /// <summary>A title made of a file name, for a text that has neither title nor heading.</summary>
-    public static string TitleFromFileName(string file)
+    public static string TitleFrom(ContentName name, string file)
     {
-        var words = Stem(file).Replace('-', ' ').Replace('_', ' ').Trim();
+        if (DateOnly.TryParse(name.Title, System.Globalization.CultureInfo.InvariantCulture, out _)) return name.Title;
+        var words = name.Title.Replace('-', ' ').Replace('_', ' ').Trim();
         return words.Length == 0 ? file : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    private static (string Slug, DateOnly? Date) FromFileName(string file)
+    // What other tools put above a list of articles. The lists here are made by the site, so such a text is an article when it says something.
+    private static bool IsFolderText(ContentName name, FrontMatter matter, string body, ProblemList problems)
     {
-        var stem = Name(file);
-        var match = LeadingDate().Match(stem);
-        return match.Success && DateOnly.TryParse(match.Groups["date"].Value, System.Globalization.CultureInfo.InvariantCulture, out var date)
-            ? (Slug.From(match.Groups["rest"].Value), date)
-            : (Slug.From(stem), null);
+        if (!name.IsHugoIndex && !(name is { IsIndex: true, IsAtTop: true } && matter.Has("layout"))) return false;
+        if (string.IsNullOrWhiteSpace(body))
+            problems.Note(1, "folder-text-empty", "The file has no words of its own, only settings for a list that this site makes itself; it is not shown.");
+        else if (name is { IsHugoIndex: true, IsAtTop: true })
+            problems.Warning(1, "home-text", "In Hugo this is the home page's text. The home page here is made by the site, so it is not shown: put its words into site.yaml (headline, tagline) or into another file.");
+        else
+            return false;
+        return true;
     }
 
-    private static string Stem(string file)
-    {
-        var stem = Name(file);
-        var match = LeadingDate().Match(stem);
-        return match.Success ? match.Groups["rest"].Value : stem;
-    }
+    private static string LanguageSuffix(ContentName name, SiteInfo site) =>
+        name.Language is not { } tag || site.Language.Equals(tag, StringComparison.OrdinalIgnoreCase) || site.Language.StartsWith(tag + "-", StringComparison.OrdinalIgnoreCase) ? "" : "." + tag.ToLowerInvariant();
 
-    // An article in a folder of its own is called after the folder.
-    private static string Name(string file)
-    {
-        var name = Path.GetFileNameWithoutExtension(file);
-        return name is "index" or "_index" && Path.GetDirectoryName(file) is { Length: > 0 } folder ? Path.GetFileName(folder) : name;
-    }
-
-    // A slip must not publish what was meant to stay private, nor may a folder that another tool kept: Jekyll and Hugo say it in these ways.
+    // A slip must not publish what was meant to stay private, nor may a folder that another tool kept.
     private static bool IsDraft(string file, FrontMatter matter) =>
         (matter.Text("draft") is not null && matter.Flag("draft", otherwise: true))
-        || string.Equals(matter.Text("published"), "false", StringComparison.OrdinalIgnoreCase)
-        || (matter.Map("status") is null && string.Equals(matter.Text("status"), "draft", StringComparison.OrdinalIgnoreCase))
-        || file.Split('/').Contains("_drafts");
+        || OtherTools.DraftMarks.Any(mark => mark.Value == "false" ? matter.Denies(mark.Key) : matter.Says(mark.Key, mark.Value))
+        || file.Split('/').Contains(OtherTools.DraftFolder);
 
     private static List<AuthorInfo> ReadAuthors(FrontMatter matter, SiteInfo site)
     {
@@ -176,9 +188,9 @@ internal static partial class ArticleFile
 
     private static List<TopicInfo> ReadTopics(FrontMatter matter, SiteInfo site, ProblemList problems)
     {
-        var names = new[] { "topics", "tags", "categories" }.SelectMany(key => matter.List(key));
         var topics = new List<TopicInfo>();
-        foreach (var name in names)
+        // Obsidian writes #sleep.
+        foreach (var name in matter.Words("topics").Select(name => name.TrimStart('#')))
         {
             var slug = Slug.From(name);
             if (slug.Length == 0 || topics.Any(topic => topic.Slug == slug)) continue;
@@ -199,11 +211,12 @@ internal static partial class ArticleFile
         return (site.Series.FirstOrDefault(series => series.Slug == slug) ?? new SeriesInfo(slug, name, Description: null), map?.Number("part"));
     }
 
-    // In Obsidian "aliases" are other names of a note: only what begins with a slash is an address.
+    // In Obsidian "aliases" are other names of a note, and Jekyll's and Eleventy's "permalink" may be a pattern: only what begins with a slash
+    // and holds no blanks to fill in is an address.
     private static List<string> ReadAliases(FrontMatter matter, string address) =>
     [
-        .. new[] { "aliases", "redirect_from", "permalink", "url", "path" }.SelectMany(key => matter.List(key))
-            .Where(alias => alias.StartsWith('/') && !alias.StartsWith("//", StringComparison.Ordinal))
+        .. matter.Lists("aliases")
+            .Where(alias => alias.StartsWith('/') && !alias.StartsWith("//", StringComparison.Ordinal) && !alias.Contains("/:", StringComparison.Ordinal) && !alias.Contains('{', StringComparison.Ordinal))
             .Select(alias => SiteAddress.Canonical(Uri.UnescapeDataString(alias)))
             .Where(alias => alias != address && alias.Length > 1)
             .Distinct(StringComparer.Ordinal),
@@ -264,16 +277,17 @@ internal static partial class ArticleFile
     private static List<Change> ReadChanges(FrontMatter matter) =>
         [.. matter.Maps("changes", "what").Where(map => map.Text("what") is not null).Select(map => new Change(map.Day("date"), map.Prose("what")!))];
 
-    [GeneratedRegex(@"^(?<date>\d{4}-\d{1,2}-\d{1,2})[-_ ](?<rest>.+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex LeadingDate();
-
     // The DOI handbook's form: prefix 10.NNNN, a slash, and a suffix without white space.
     [GeneratedRegex(@"^10\.\d{4,9}/[^\s""<>]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Doi();
 }
 
 /// <summary>An article whose text waits for the addresses of the others.</summary>
-internal sealed record UnrenderedArticle(Article Article, MarkdownSource Source);
+/// <param name="Article">What its file says.</param>
+/// <param name="Source">Its text.</param>
+/// <param name="Name">What its path says.</param>
+/// <param name="LanguageSuffix">What tells its address from those of other languages; empty when its path names none, or the site's own.</param>
+internal sealed record UnrenderedArticle(Article Article, MarkdownSource Source, ContentName Name, string LanguageSuffix);
 
 /// <inheritdoc cref="UnrenderedArticle"/>
-internal sealed record UnrenderedPage(ContentPage Page, MarkdownSource Source);
+internal sealed record UnrenderedPage(ContentPage Page, MarkdownSource Source, ContentName Name);

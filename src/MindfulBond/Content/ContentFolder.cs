@@ -7,18 +7,21 @@ namespace MindfulBond.Content;
 internal sealed record FileStamp(long Length, long LastWriteTicks);
 
 /// <summary>
-/// The files of a content folder at one moment. Names beginning with a dot and <c>node_modules</c> are not content; linked folders are not
-/// entered, so that a link cannot lead in circles.
+/// The files of a content folder at one moment. Names beginning with a dot and the folders of <see cref="OtherTools"/> are not content; linked
+/// folders are not entered, so that a link cannot lead in circles.
 /// </summary>
 internal sealed class ContentFolder
 {
+    private static readonly string[] NotArticles = ["pages/", "help/", "images/"];
+
     private readonly Dictionary<string, string> _byNormalName = new(StringComparer.Ordinal);
 
     private ContentFolder(string root, SortedDictionary<string, FileStamp> files)
     {
         (Root, Files) = (root, files);
         foreach (var file in files.Keys) _byNormalName.TryAdd(file.Normalized(), file);
-        HasArticlesFolder = Directory.Exists(FullPath("articles"));
+        TextFolders = Directory.Exists(FullPath("articles")) ? ["articles/"]
+            : OtherTools.Projects.FirstOrDefault(project => project.Settings.Any(files.ContainsKey) && files.Keys.Any(file => IsMarkdown(file) && IsIn(project.Texts, file)))?.Texts ?? [""];
     }
 
     /// <summary>Full path of the folder.</summary>
@@ -27,7 +30,11 @@ internal sealed class ContentFolder
     /// <summary>Paths relative to the folder, with forward slashes, in ordinal order.</summary>
     public SortedDictionary<string, FileStamp> Files { get; }
 
-    private bool HasArticlesFolder { get; }
+    /// <summary>The folders that hold the articles, each ending with a slash; an empty path when the whole folder does.</summary>
+    public IReadOnlyList<string> TextFolders { get; }
+
+    /// <summary>The folders that hold texts in one language each.</summary>
+    public IReadOnlySet<string> LanguageFolders => field ??= ContentName.LanguageFolders(Articles.Concat(Pages).Select(WithoutTextFolder));
 
     /// <exception cref="IOException">The folder is gone or cannot be read.</exception>
     public static ContentFolder Scan(string root)
@@ -43,7 +50,7 @@ internal sealed class ContentFolder
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName[0] != '.',
             ShouldRecursePredicate = (ref FileSystemEntry entry) =>
-                entry.FileName[0] != '.' && entry.FileName is not "node_modules" && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+                entry.FileName[0] != '.' && !OtherTools.FoldersWithoutTexts.Contains(entry.FileName.ToString()) && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
         foreach (var (path, stamp) in entries) files[path] = stamp;
         return new ContentFolder(root, files);
@@ -54,12 +61,18 @@ internal sealed class ContentFolder
     /// <summary>The file's path as the disk spells it, whatever the Unicode form asked for; null when there is none.</summary>
     public string? Find(string file) => _byNormalName.GetValueOrDefault(file.Normalized());
 
-    /// <summary>The articles: what lies in <c>articles/</c>, or, in a folder without one, every text that is nothing else.</summary>
-    public IEnumerable<string> Articles => Files.Keys.Where(file => IsMarkdown(file) && (HasArticlesFolder
-        ? file.StartsWith("articles/", StringComparison.Ordinal)
-        : !file.StartsWith("pages/", StringComparison.Ordinal) && !file.StartsWith("help/", StringComparison.Ordinal) && !file.StartsWith("images/", StringComparison.Ordinal)));
+    /// <summary>The articles: what lies in <c>articles/</c>, or where another tool keeps its texts, or every text that is nothing else.</summary>
+    public IEnumerable<string> Articles => Files.Keys.Where(file => IsMarkdown(file) && IsIn(TextFolders, file) && (TextFolders[0].Length > 0 || !IsIn(NotArticles, file)));
 
     public IEnumerable<string> Pages => Files.Keys.Where(file => IsMarkdown(file) && file.StartsWith("pages/", StringComparison.Ordinal));
+
+    /// <summary>What the path of a text says.</summary>
+    public ContentName NameOf(string file) => ContentName.Of(WithoutTextFolder(file), LanguageFolders);
+
+    private string WithoutTextFolder(string file) =>
+        file[(TextFolders.Append("pages/").FirstOrDefault(folder => file.StartsWith(folder, StringComparison.Ordinal) && folder.Length > 0)?.Length ?? 0)..];
+
+    private static bool IsIn(IEnumerable<string> folders, string file) => folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal));
 
     // A link itself never changes when what it leads to does.
     private static FileStamp StampBehind(string link)

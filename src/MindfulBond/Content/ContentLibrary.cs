@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using MindfulBond.Content.Markdown;
 using MindfulBond.Images;
 using Microsoft.Extensions.Options;
@@ -15,13 +16,15 @@ namespace MindfulBond.Content;
 public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null)
 {
     private readonly Lock _refreshing = new();
-    private readonly MarkdownRenderer _renderer = new(options.Value.RawHtml);
+    private readonly MarkdownRenderer _renderer = new(options.Value.RawHtml, options.Value.Wikilinks);
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, ImageFile? Image, string? Reason)> _images = new(StringComparer.Ordinal);
 
     private Dictionary<string, Read<UnrenderedArticle>> _articles = [];
     private Dictionary<string, Read<UnrenderedPage>> _pages = [];
     private Read<SiteInfo>? _site;
     private Read<HelpLines>? _help;
+    private IReadOnlySet<string> _languageFolders = FrozenSet<string>.Empty;
+    private IReadOnlyList<string> _textFolders = [];
     private Dictionary<string, Rendered> _rendered = [];
     private SortedDictionary<string, FileStamp>? _files;
     private int _shelfNumber;
@@ -60,10 +63,12 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         _site = ReadOne(folder, SiteFile.Name, _site, SiteFile.Read);
         _help = ReadOne(folder, HelpLinesFile.Name, _help, HelpLinesFile.Read);
         var site = _site?.Value ?? new SiteInfo();
-        var siteChanged = !ReferenceEquals(siteBefore, _site?.Value);
+        // What a path says depends on the folders beside it.
+        var readAgain = !ReferenceEquals(siteBefore, _site?.Value) || !folder.LanguageFolders.SetEquals(_languageFolders) || !folder.TextFolders.SequenceEqual(_textFolders);
+        (_languageFolders, _textFolders) = (folder.LanguageFolders, folder.TextFolders);
 
-        _articles = ReadMany(folder, folder.Articles, siteChanged ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems));
-        _pages = ReadMany(folder, folder.Pages, siteChanged ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems));
+        _articles = ReadMany(folder, folder.Articles, readAgain ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems, folder.NameOf(file)));
+        _pages = ReadMany(folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file)));
 
         var problems = new List<Problem>();
         problems.AddRange(_site?.Problems ?? []);
@@ -71,8 +76,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         problems.AddRange(_articles.Values.SelectMany(read => read.Problems));
         problems.AddRange(_pages.Values.SelectMany(read => read.Problems));
 
-        var articles = EachSlugOnce(_articles, read => read.Article.File, read => read.Article.Slug, read => read.Article.LineOf("slug"), problems);
-        var pages = EachSlugOnce(_pages, read => read.Page.File, read => read.Page.Slug, _ => 1, problems);
+        var articles = EachSlugOnce(ApartByLanguage(InOrder(_articles)), read => read.Article.File, read => read.Article.Slug, read => read.Article.LineOf("slug"), problems);
+        var pages = EachSlugOnce(InOrder(_pages), read => read.Page.File, read => read.Page.Slug, _ => 1, problems);
         foreach (var page in pages.Where(page => SiteAddress.IsTaken(page.Page.Slug)).ToList())
         {
             pages.Remove(page);
@@ -87,8 +92,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         _rendered = new(rendered, StringComparer.Ordinal);
 
         problems.AddRange(rendered.Values.SelectMany(text => text.Text.Problems));
-        var served = articles.Select(article => Complete(article.Article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
-        var servedPages = pages.Select(page => Complete(page.Page, _rendered[page.Page.File].Text)).ToList();
+        var served = articles.Select(article => Complete(article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
+        var servedPages = pages.Select(page => Complete(page, _rendered[page.Page.File].Text)).ToList();
         problems.AddRange(DeadAnchors(served, servedPages));
         problems.AddRange(addresses.ImageProblems());
         shelf?.Keep(addresses.ImagesInUse());
@@ -121,19 +126,19 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return picture;
     }
 
-    private static Article Complete(Article article, RenderedText text, ImageAddress? picture) => article with
+    private static Article Complete(UnrenderedArticle read, RenderedText text, ImageAddress? picture) => read.Article with
     {
         Text = text,
         Picture = picture,
-        Title = article.Title.Length > 0 ? article.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(article.File),
-        Description = article.HasDescription ? article.Description : Excerpt.Of(text.FirstParagraph),
+        Title = read.Article.Title.Length > 0 ? read.Article.Title : text.LeadingTitle ?? ArticleFile.TitleFrom(read.Name, read.Article.File),
+        Description = read.Article.HasDescription ? read.Article.Description : Excerpt.Of(text.FirstParagraph),
     };
 
-    private static ContentPage Complete(ContentPage page, RenderedText text) => page with
+    private static ContentPage Complete(UnrenderedPage read, RenderedText text) => read.Page with
     {
         Text = text,
-        Title = page.Title.Length > 0 ? page.Title : text.LeadingTitle ?? ArticleFile.TitleFromFileName(page.File),
-        Description = page.Description.Length > 0 ? page.Description : Excerpt.Of(text.FirstParagraph),
+        Title = read.Page.Title.Length > 0 ? read.Page.Title : text.LeadingTitle ?? ArticleFile.TitleFrom(read.Name, read.Page.File),
+        Description = read.Page.Description.Length > 0 ? read.Page.Description : Excerpt.Of(text.FirstParagraph),
     };
 
     private static Read<T>? ReadOne<T>(ContentFolder folder, string file, Read<T>? before, Func<string, ProblemList, T?> read)
@@ -174,13 +179,26 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         return new Read<T>(stamp, value ?? lastGood, problems.All);
     }
 
+    private static IEnumerable<T> InOrder<T>(Dictionary<string, Read<T>> reads)
+        where T : class => reads.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => read.Value.Value).OfType<T>();
+
+    // Translations are often given one slug between them: it stays with the site's own language.
+    private static List<UnrenderedArticle> ApartByLanguage(IEnumerable<UnrenderedArticle> articles)
+    {
+        var all = articles.ToList();
+        var taken = all.Where(article => article.LanguageSuffix.Length == 0).Select(article => article.Article.Slug).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Select(article => article.LanguageSuffix.Length == 0 || taken.Add(article.Article.Slug) || article.Article.Slug.EndsWith(article.LanguageSuffix, StringComparison.Ordinal)
+            ? article
+            : article with { Article = article.Article with { Slug = article.Article.Slug + article.LanguageSuffix } })];
+    }
+
     // The first by path keeps the slug: the answer does not depend on which file was saved last.
     private static List<T> EachSlugOnce<T>(
-        Dictionary<string, Read<T>> reads, Func<T, string> file, Func<T, string> slug, Func<T, int> line, List<Problem> problems)
+        IEnumerable<T> documents, Func<T, string> file, Func<T, string> slug, Func<T, int> line, List<Problem> problems)
         where T : class
     {
         var owners = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var document in reads.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => read.Value.Value).OfType<T>())
+        foreach (var document in documents)
         {
             if (!owners.TryAdd(slug(document), document))
                 problems.Add(new Problem(file(document), line(document), Severity.Error, "slug-twice", $"The slug “{slug(document)}” already belongs to {file(owners[slug(document)])}, which is served. Give this one a slug of its own."));
@@ -234,10 +252,10 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     private sealed record Rendered(MarkdownSource Source, RenderedText Text, IReadOnlyList<Answer> Answers);
 
     /// <summary>An address a text was rendered with: while all still hold, the text need not be rendered again.</summary>
-    private sealed record Answer(string File, string? UsedBy, object? Value)
+    private sealed record Answer(string Asked, string? UsedBy, object? Value)
     {
         public bool StillHolds(Addresses addresses) =>
-            Equals(Value, UsedBy is null ? addresses.OfDocument(File) : addresses.OfImage(File, UsedBy));
+            Equals(Value, UsedBy is not null ? addresses.OfImage(Asked, UsedBy) : Asked.StartsWith('/') ? addresses.FileAt(Asked) : addresses.OfDocument(Asked));
     }
 
     private sealed class RecordingAddresses(Addresses addresses) : IContentAddresses
@@ -253,6 +271,13 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
             return address;
         }
 
+        public string? FileAt(string address)
+        {
+            var file = addresses.FileAt(address);
+            _answers.Add(new Answer(address, UsedBy: null, file));
+            return file;
+        }
+
         public ImageAddress? OfImage(string file, string usedBy)
         {
             var address = addresses.OfImage(file, usedBy);
@@ -262,9 +287,11 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     }
 
     private sealed class Addresses(
-        ContentFolder folder, IEnumerable<UnrenderedArticle> articles, IEnumerable<UnrenderedPage> pages, Func<string, (ImageFile? Image, string? Reason)> read, IImageShelf? shelf)
+        ContentFolder folder, IReadOnlyList<UnrenderedArticle> articles, IReadOnlyList<UnrenderedPage> pages, Func<string, (ImageFile? Image, string? Reason)> read, IImageShelf? shelf)
         : IContentAddresses
     {
+        private readonly Dictionary<string, string> _files = FilesByAddress(articles, pages);
+
         private readonly Dictionary<string, string> _documents = articles.Select(article => (article.Article.File, article.Article.Address))
             .Concat(pages.Select(page => (page.Page.File, page.Page.Address)))
             .ToDictionary(pair => pair.File, pair => pair.Address, StringComparer.Ordinal);
@@ -273,6 +300,51 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         private readonly ConcurrentDictionary<string, string> _used = new(StringComparer.Ordinal);
 
         public string? OfDocument(string file) => folder.Find(file) is { } found && _documents.TryGetValue(found, out var address) ? Escaped(address) : null;
+
+        public string? FileAt(string address)
+        {
+            var canonical = SiteAddress.Canonical(address);
+            if (_files.TryGetValue(canonical, out var known)) return known;
+            var path = address.Trim('/');
+            foreach (var folderOfTexts in folder.TextFolders.Append(""))
+            {
+                if (folderOfTexts.Length > 0 && path.StartsWith(folderOfTexts, StringComparison.Ordinal) && _files.TryGetValue(canonical[folderOfTexts.Length..], out known)) return known;
+                foreach (var candidate in ContentPath.Candidates(folderOfTexts + path))
+                {
+                    if (folder.Find(candidate) is { } found && _documents.ContainsKey(found)) return found;
+                }
+            }
+
+            return null;
+        }
+
+        // What is served now comes before what once was, and that before what another tool would have made of the file's path.
+        private static Dictionary<string, string> FilesByAddress(IReadOnlyList<UnrenderedArticle> articles, IReadOnlyList<UnrenderedPage> pages)
+        {
+            var files = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (article, _, _, _) in articles) files.TryAdd(article.Address, article.File);
+            foreach (var (page, _, _) in pages) files.TryAdd(page.Address, page.File);
+            foreach (var (article, _, _, _) in articles)
+                foreach (var alias in article.Aliases) files.TryAdd(alias, article.File);
+            foreach (var (page, _, _) in pages)
+                foreach (var alias in page.Aliases) files.TryAdd(alias, page.File);
+            foreach (var (article, _, name, suffix) in articles)
+                foreach (var address in name.AddressesElsewhere(isSiteLanguage: suffix.Length == 0)) AddElsewhere(address, article.File);
+            // By its name alone, whatever folder it lies in: Obsidian's way, and that of many addresses elsewhere.
+            foreach (var (article, _, name, _) in articles)
+            {
+                AddElsewhere("/" + Path.GetFileNameWithoutExtension(article.File), article.File);
+                AddElsewhere("/" + name.Slug, article.File);
+            }
+
+            return files;
+
+            void AddElsewhere(string address, string file)
+            {
+                var canonical = SiteAddress.Canonical(address);
+                if (canonical.Length > 1 && !SiteAddress.IsTaken(canonical.Split('/')[1])) files.TryAdd(canonical, file);
+            }
+        }
 
         public ImageAddress? OfImage(string file, string usedBy)
         {

@@ -13,6 +13,9 @@ public sealed class ContentOptions
     /// <summary>What raw HTML in Markdown becomes.</summary>
     public RawHtml RawHtml { get; init; } = RawHtml.Sanitize;
 
+    /// <summary>Whether <c>[[Note]]</c> is a link, as in Obsidian; otherwise it stays as typed.</summary>
+    public bool Wikilinks { get; init; }
+
     /// <summary>The content folder as a full path.</summary>
     public string FullPath => System.IO.Path.GetFullPath(Path);
 }

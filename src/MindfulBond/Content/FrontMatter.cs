@@ -1,198 +1,207 @@
 using System.Globalization;
 using MindfulBond.Content.Markdown;
-using MindfulBond.Text;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using MindfulBond.Content.Matter;
 
 namespace MindfulBond.Content;
 
 /// <summary>
-/// A YAML mapping whose keys are found whatever their case, and which remembers the line of each. Values of the wrong shape are problems,
-/// not exceptions.
+/// A mapping of YAML, TOML or JSON whose keys are found whatever their case and however another tool spells them, and which remembers the
+/// line of each. Values of the wrong shape are problems, not exceptions.
 /// </summary>
 internal sealed class FrontMatter
 {
-    // Every form measured in real folders; without a zone the site's own applies.
-    private static readonly string[] LocalForms =
-    [
-        "yyyy-M-d", "yyyy/M/d", "yyyy-M-d H:mm", "yyyy-M-d'T'H:mm", "yyyy-M-d H:mm:ss", "yyyy-M-d'T'H:mm:ss",
-        "yyyy-M-d H:mm:ss.FFFFFFF", "yyyy-M-d'T'H:mm:ss.FFFFFFF",
-    ];
-
-    private static readonly string[] ZonedForms =
-    [
-        "yyyy-M-d'T'H:mmK", "yyyy-M-d'T'H:mm:ssK", "yyyy-M-d'T'H:mm:ss.FFFFFFFK", "yyyy-M-d H:mmK", "yyyy-M-d H:mm:ssK",
-        "yyyy-M-d H:mm zzz", "yyyy-M-d H:mm:ss zzz", "yyyy-M-d H:mm:ss.FFFFFFF zzz",
-    ];
-
-    private readonly Dictionary<string, (string Key, YamlNode Value, int Line)> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MatterEntry> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProblemList _problems;
-    private readonly int _offset;
 
-    // YamlDotNet loads by recursion: a file of open brackets would end the program.
-    private const int DeepestNesting = 50;
+    private readonly KeySpellings _spellings;
 
-    private FrontMatter(YamlMappingNode? map, int offset, ProblemList problems)
+    private FrontMatter(MatterMap map, ProblemList problems, KeySpellings? spellings = null)
     {
-        (_offset, _problems) = (offset, problems);
-        Line = (map is null ? 1 : (int)map.Start.Line) + offset;
-        foreach (var (key, value) in map?.Children ?? Enumerable.Empty<KeyValuePair<YamlNode, YamlNode>>())
+        (_problems, _spellings, Line) = (problems, spellings ?? KeySpellings.None, map.Line);
+        foreach (var entry in map.Entries)
         {
-            if (key is not YamlScalarNode { Value: { } name }) continue;
-            var line = (int)key.Start.Line + offset;
-            if (!_values.TryAdd(name, (name, value, line)))
-                problems.Warning(line, "key-twice", $"“{name}” is written twice, differing only in case; the first one counts. Remove one.");
+            if (!_values.TryAdd(entry.Key, entry))
+                problems.Warning(entry.Line, "key-twice", $"“{entry.Key}” is written twice, differing only in case; the first one counts. Remove one.");
         }
     }
 
     /// <summary>Line of the file on which the mapping begins, counted from 1.</summary>
-    public int Line { get; private init; }
+    public int Line { get; }
 
     /// <summary>The keys as written.</summary>
     public IEnumerable<string> Keys => _values.Values.Select(entry => entry.Key);
 
-    /// <summary>A mapping without keys.</summary>
-    public static FrontMatter Empty(ProblemList problems) => new(null, 0, problems);
-
     /// <summary>
-    /// Splits a Markdown file into front matter between <c>---</c> lines and the text after it.
+    /// Splits a Markdown file into its front matter and the text after it: YAML between <c>---</c> lines, TOML between <c>+++</c> lines, or a
+    /// JSON object. A notation may also be named after the first <c>---</c>, as Eleventy has it.
     /// </summary>
+    /// <param name="text">The whole file.</param>
+    /// <param name="problems">What is wrong with it.</param>
+    /// <param name="spellings">How other tools spell its keys.</param>
     /// <returns>The mapping, the text and the line on which it begins; null when the front matter is broken, and then a problem says where.</returns>
-    public static (FrontMatter Matter, string Body, int BodyLine)? Split(string text, ProblemList problems)
+    public static (FrontMatter Matter, string Body, int BodyLine)? Split(string text, ProblemList problems, KeySpellings? spellings = null)
     {
-        if (!StartsFence(text)) return (Empty(problems), text, 1);
+        if (JsonNotation.IsAtStartOf(text))
+        {
+            if (JsonNotation.Read(text, 0, problems) is not var (map, length)) return null;
+            var rest = text.AsSpan(length).TrimStart();
+            return (new FrontMatter(map, problems, spellings), rest.ToString(), 1 + text.AsSpan(0, text.Length - rest.Length).Count('\n'));
+        }
 
-        var (start, line) = (text.IndexOf('\n', StringComparison.Ordinal) + 1, 2);
+        var firstEnd = text.IndexOf('\n', StringComparison.Ordinal);
+        var opening = firstEnd < 0 ? "" : text[..firstEnd].TrimEnd();
+        if (opening is not ("---" or "+++" or "---yaml" or "---yml" or "---toml" or "---json" or "---js" or "---javascript"))
+            return (new FrontMatter(new MatterMap([], 1), problems, spellings), text, 1);
+
+        var (fence, start, line) = (opening[..3], firstEnd + 1, 2);
         for (var at = start; at < text.Length; line++)
         {
             var end = text.IndexOf('\n', at);
             if (end < 0) end = text.Length;
-            if (text.AsSpan(at, end - at).TrimEnd() is "---" or "...")
+            var typed = text.AsSpan(at, end - at).TrimEnd();
+            if (typed.SequenceEqual(fence) || (fence == "---" && typed is "..."))
             {
-                var matter = Parse(text[start..at], 1, problems);
-                return matter is null ? null : (matter, end < text.Length ? text[(end + 1)..] : "", line + 1);
+                var map = Read(opening, text[start..at], problems);
+                return map is null ? null : (new FrontMatter(map, problems, spellings), end < text.Length ? text[(end + 1)..] : "", line + 1);
             }
 
             at = end + 1;
         }
 
-        problems.Error(1, "front-matter-open", "The front matter begins with --- but never ends. Put a line with only --- after its last key.");
+        problems.Error(1, "front-matter-open", $"The front matter begins with {fence} but never ends. Put a line with only {fence} after its last key.");
         return null;
     }
 
     /// <summary>Reads a whole YAML file.</summary>
-    /// <param name="yaml">The text.</param>
-    /// <param name="offset">Lines of the file before the text.</param>
-    /// <param name="problems">Where a broken text is reported.</param>
     /// <returns>The mapping; null when the text is broken.</returns>
-    public static FrontMatter? Parse(string yaml, int offset, ProblemList problems)
-    {
-        try
-        {
-            if (LineTooDeep(yaml) is { } line)
-            {
-                problems.Error(line + offset, "yaml-invalid", $"Lists or mappings stand more than {DeepestNesting} deep inside one another here. Flatten them.");
-                return null;
-            }
+    public static FrontMatter? Parse(string yaml, ProblemList problems) => YamlNotation.Read(yaml, 0, problems) is { } map ? new FrontMatter(map, problems) : null;
 
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            switch (stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode)
-            {
-                case null or YamlScalarNode { Value: null or "" }:
-                    return new FrontMatter(null, offset, problems);
-                case YamlMappingNode map:
-                    return new FrontMatter(map, offset, problems);
-                case var other:
-                    problems.Error((int)other.Start.Line + offset, "yaml-invalid", "Keys and values are expected here, one “key: value” a line.");
-                    return null;
-            }
-        }
-        catch (YamlException broken)
+    private static MatterMap? Read(string opening, string text, ProblemList problems)
+    {
+        switch (opening)
         {
-            // What was never closed is only missed after the last line.
-            var line = Math.Min((int)broken.Start.Line, 1 + yaml.TrimEnd().Count('\n'));
-            problems.Error(line + offset, "yaml-invalid", $"{Sentence(broken)} A value with a colon or a leading @, *, &, %, [ or {{ needs quotes around it.");
-            return null;
-        }
-        catch (Exception broken) when (broken is ArgumentException or InvalidOperationException or FormatException or OverflowException)
-        {
-            // YamlDotNet lets a few of its own slips escape on hostile input.
-            problems.Error(offset + 1, "yaml-invalid", "The YAML cannot be read. Check quotes, brackets and indentation.");
-            return null;
+            case "+++" or "---toml":
+                return TomlNotation.Read(text, 1, problems);
+            case "---json":
+                return JsonNotation.Read(text, 1, problems)?.Map;
+            case "---js" or "---javascript":
+                problems.Error(1, "front-matter-script", "Front matter that is a program is not run. Write its values as YAML between --- lines.");
+                return null;
+            default:
+                return YamlNotation.Read(text, 1, problems);
         }
     }
 
-    /// <summary>The line of each key.</summary>
-    public IReadOnlyDictionary<string, int> KeyLines => _values.ToDictionary(entry => entry.Key, entry => entry.Value.Line, StringComparer.OrdinalIgnoreCase);
-
-    public bool Has(string key) => _values.ContainsKey(key);
-
-    /// <summary>Line of a key, or of the mapping when it has no such key.</summary>
-    public int LineOf(string key) => _values.TryGetValue(key, out var entry) ? entry.Line : Line;
-
-    /// <summary>The value of the first of these keys that has one, trimmed; null when none has.</summary>
-    public string? Text(params ReadOnlySpan<string> keys)
+    /// <summary>The line of each key, under its own name and the one it goes by here.</summary>
+    public IReadOnlyDictionary<string, int> KeyLines
     {
-        foreach (var key in keys)
+        get
         {
-            if (!_values.TryGetValue(key, out var entry)) continue;
-            if (entry.Value is not YamlScalarNode scalar)
+            var lines = _values.ToDictionary(entry => entry.Key, entry => entry.Value.Line, StringComparer.OrdinalIgnoreCase);
+            foreach (var key in _spellings.Keys)
             {
-                _problems.Warning(entry.Line, "value-shape", $"“{entry.Key}” takes one value, not a list or a mapping; it is ignored.");
-                continue;
+                if (Find(key).FirstOrDefault() is { } found) lines.TryAdd(key, found.Line);
             }
 
-            if (!IsNull(scalar) && scalar.Value!.Trim() is { Length: > 0 } text) return text;
+            return lines;
+        }
+    }
+
+    public bool Has(string key) => Find(key).Any();
+
+    /// <summary>Line of a key, or of the mapping when it has no such key.</summary>
+    public int LineOf(string key) => Find(key).FirstOrDefault()?.Line ?? Line;
+
+    /// <summary>The value of a key, trimmed; null when it has none.</summary>
+    public string? Text(string key) => TextEntry(key)?.Text;
+
+    /// <summary>What stands under a key in all its spellings, the one of this site first.</summary>
+    private IEnumerable<MatterEntry> Find(string key)
+    {
+        if (_values.TryGetValue(key, out var own)) yield return own;
+        foreach (var written in _spellings.Of(key))
+        {
+            if (_values.TryGetValue(written, out var entry)) yield return entry;
+            else if (written.Contains('.', StringComparison.Ordinal) && Below(written) is { } below) yield return below;
+        }
+    }
+
+    // "image.path" is the key "path" of the mapping "image".
+    private MatterEntry? Below(string path)
+    {
+        var names = path.Split('.');
+        if (!_values.TryGetValue(names[0], out var entry)) return null;
+        foreach (var name in names.Skip(1))
+        {
+            entry = (entry.Value as MatterMap)?.Entries.FirstOrDefault(below => string.Equals(below.Key, name, StringComparison.OrdinalIgnoreCase));
+            if (entry is null) return null;
         }
 
+        return entry;
+    }
+
+    // Only where no spelling has a text is a list or a mapping in its place worth a word.
+    private (MatterEntry Entry, string Text)? TextEntry(string key)
+    {
+        MatterEntry? misshapen = null;
+        foreach (var entry in Find(key))
+        {
+            if (entry.Value is not MatterText { Value: var value }) misshapen ??= entry;
+            else if (value?.Trim() is { Length: > 0 } text) return (entry, text);
+        }
+
+        if (misshapen is not null)
+            _problems.Warning(misshapen.Line, "value-shape", $"“{misshapen.Key}” takes one value, not a list or a mapping; it is ignored.");
         return null;
     }
 
     /// <summary>A text to be shown to readers: as <see cref="Text"/>, with typographic quotes and dashes.</summary>
     public string? Prose(string key) => Text(key) is { } text ? Typography.Set(text) : null;
 
-    /// <summary>The values of the first of these keys that is there: a list, or one value alone.</summary>
-    public IReadOnlyList<string> List(params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys)
-        {
-            if (!_values.TryGetValue(key, out var entry)) continue;
-            switch (entry.Value)
-            {
-                case YamlScalarNode scalar:
-                    return IsNull(scalar) || string.IsNullOrWhiteSpace(scalar.Value) ? [] : [scalar.Value.Trim()];
-                case YamlSequenceNode sequence:
-                    return [.. sequence.Children.OfType<YamlScalarNode>().Where(item => !IsNull(item) && !string.IsNullOrWhiteSpace(item.Value)).Select(item => item.Value!.Trim())];
-                default:
-                    _problems.Warning(entry.Line, "value-shape", $"“{entry.Key}” takes a list; it is ignored.");
-                    return [];
-            }
-        }
+    /// <summary>The values of a key in the first of its spellings: a list, or one value alone.</summary>
+    public IReadOnlyList<string> List(string key) => Find(key).FirstOrDefault() is { } entry ? ListOf(entry) : [];
 
-        return [];
-    }
+    /// <summary>The values of a key in all its spellings together.</summary>
+    public IEnumerable<string> Lists(string key) => Find(key).SelectMany(ListOf);
+
+    /// <summary>As <see cref="Lists"/>, where one text alone may hold several values with commas between them.</summary>
+    public IEnumerable<string> Words(string key) => Find(key).SelectMany(entry =>
+        entry.Value is MatterText { Value: { } text } ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : ListOf(entry));
 
     /// <summary>The mapping under a key; null when there is none.</summary>
     public FrontMatter? Map(string key) =>
-        _values.TryGetValue(key, out var entry) && entry.Value is YamlMappingNode map ? new FrontMatter(map, _offset, _problems) : null;
+        Find(key).Select(entry => entry.Value).OfType<MatterMap>().FirstOrDefault() is { } map ? new FrontMatter(map, _problems) : null;
 
     /// <summary>
     /// The list of mappings under a key. A plain text stands for a mapping with only <paramref name="plainKey"/>.
     /// </summary>
     public IReadOnlyList<FrontMatter> Maps(string key, string plainKey)
     {
-        if (!_values.TryGetValue(key, out var entry)) return [];
-        IEnumerable<YamlNode> nodes = entry.Value is YamlSequenceNode sequence ? sequence.Children : [entry.Value];
+        if (Find(key).FirstOrDefault() is not { } entry) return [];
+        IEnumerable<MatterNode> nodes = entry.Value is MatterList list ? list.Items : [entry.Value];
         return
         [
             .. nodes.Select(node => node switch
             {
-                YamlMappingNode map => new FrontMatter(map, _offset, _problems),
-                YamlScalarNode scalar when !IsNull(scalar) && !string.IsNullOrWhiteSpace(scalar.Value) => Plain(scalar, plainKey),
+                MatterMap map => map,
+                MatterText { Value: { } text } when !string.IsNullOrWhiteSpace(text) => new MatterMap([new MatterEntry(plainKey, node.Line, node)], node.Line),
                 _ => null,
-            }).OfType<FrontMatter>(),
+            }).OfType<MatterMap>().Select(map => new FrontMatter(map, _problems)),
         ];
+    }
+
+    private IReadOnlyList<string> ListOf(MatterEntry entry)
+    {
+        switch (entry.Value)
+        {
+            case MatterText text:
+                return string.IsNullOrWhiteSpace(text.Value) ? [] : [text.Value.Trim()];
+            case MatterList list:
+                return [.. list.Items.OfType<MatterText>().Where(item => !string.IsNullOrWhiteSpace(item.Value)).Select(item => item.Value!.Trim())];
+            default:
+                _problems.Warning(entry.Line, "value-shape", $"“{entry.Key}” takes a list; it is ignored.");
+                return [];
+        }
     }
 
     /// <summary>True or false; <paramref name="otherwise"/> when the key is missing or holds neither.</summary>
@@ -244,23 +253,18 @@ internal sealed class FrontMatter
     public bool TryInstant(string key, TimeZoneInfo zone, out DateTime? instantUtc)
     {
         instantUtc = null;
-        if (Text(key) is not { } text) return true;
-
-        if (DateTime.TryParseExact(text, LocalForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        foreach (var entry in Find(key))
         {
-            instantUtc = LocalTime.ToUtc(local, zone);
-            return true;
+            var text = entry.Value is MatterText { Value: var value } ? value?.Trim() ?? "" : "…";
+            // Jekyll's "published" says whether, other tools' says when.
+            if (text.Length == 0 || (entry.Key != key && IsFlag(text))) continue;
+            instantUtc = WrittenDate.Read(text, zone, monthFirst: entry.Key is "ms.date");
+            if (instantUtc is not null) return true;
+            _problems.Error(entry.Line, "date-invalid", $"“{entry.Key}: {text}” is not a date. Write 2026-05-02, or 2026-05-02 09:30, or 2026-05-02T09:30:00+02:00.");
+            return false;
         }
 
-        if (DateTimeOffset.TryParseExact(text, ZonedForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var zoned)
-            || DateTimeOffset.TryParseExact(WithColon(text), ZonedForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out zoned))
-        {
-            instantUtc = zoned.UtcDateTime;
-            return true;
-        }
-
-        _problems.Error(LineOf(key), "date-invalid", $"“{key}: {text}” is not a date. Write 2026-05-02, or 2026-05-02 09:30, or 2026-05-02T09:30:00+02:00.");
-        return false;
+        return true;
     }
 
     /// <summary>A calendar day; null when the key is missing or, with a problem, no date.</summary>
@@ -273,45 +277,14 @@ internal sealed class FrontMatter
         return null;
     }
 
-    private static int? LineTooDeep(string yaml)
-    {
-        var (parser, depth) = (new Parser(new StringReader(yaml)), 0);
-        while (parser.MoveNext())
-        {
-            depth += parser.Current!.NestingIncrease;
-            // The stream and the document count as well.
-            if (depth > DeepestNesting + 2) return (int)parser.Current.Start.Line;
-        }
+    /// <summary>Whether a key holds this word, in any case. What holds something else, or a list, is none of its business.</summary>
+    public bool Says(string key, string word) => Find(key).Any(entry => entry.Value is MatterText { Value: { } text } && string.Equals(text.Trim(), word, StringComparison.OrdinalIgnoreCase));
 
-        return null;
-    }
+    /// <summary>Whether a key says no: <c>false</c>, <c>no</c> or <c>off</c>.</summary>
+    public bool Denies(string key) => Says(key, "false") || Says(key, "no") || Says(key, "off");
 
-    private FrontMatter Plain(YamlScalarNode scalar, string key)
-    {
-        var line = (int)scalar.Start.Line + _offset;
-        var plain = new FrontMatter(null, _offset, _problems) { Line = line };
-        plain._values.Add(key, (key, scalar, line));
-        return plain;
-    }
+    /// <summary>Whether a key says yes: <c>true</c>, <c>yes</c> or <c>on</c>.</summary>
+    public bool Affirms(string key) => Says(key, "true") || Says(key, "yes") || Says(key, "on");
 
-    private static bool StartsFence(string text)
-    {
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        return end >= 3 && text.AsSpan(0, end).TrimEnd() is "---";
-    }
-
-    private static bool IsNull(YamlScalarNode scalar) =>
-        scalar.Style == ScalarStyle.Plain && scalar.Value is (null or "" or "~" or "null" or "Null" or "NULL");
-
-    // "+0100" is common in real folders; .NET reads only "+01:00".
-    private static string WithColon(string text) =>
-        text.Length > 5 && text[^5] is ('+' or '-') && text[^4..].All(char.IsAsciiDigit) ? $"{text[..^2]}:{text[^2..]}" : text;
-
-    private static string Sentence(YamlException broken)
-    {
-        var message = (broken.InnerException as YamlException ?? broken).Message;
-        var colon = message.LastIndexOf("): ", StringComparison.Ordinal);
-        message = (colon < 0 ? message : message[(colon + 3)..]).TrimEnd('.');
-        return $"The YAML cannot be read: {char.ToLowerInvariant(message[0])}{message[1..]}.";
-    }
+    private static bool IsFlag(string text) => text.ToUpperInvariant() is "TRUE" or "YES" or "ON" or "FALSE" or "NO" or "OFF";
 }

@@ -15,7 +15,7 @@ internal static class HelpLinesFile
 
     public static HelpLines? Read(string text, ProblemList problems)
     {
-        if (FrontMatter.Parse(text, 0, problems) is not { } file) return null;
+        if (FrontMatter.Parse(text, problems) is not { } file) return null;
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var countries = new Dictionary<string, HelpCountry>(StringComparer.Ordinal);

@@ -16,7 +16,7 @@ internal static class SiteFile
 
     public static SiteInfo? Read(string text, ProblemList problems)
     {
-        if (FrontMatter.Parse(text, 0, problems) is not { } site) return null;
+        if (FrontMatter.Parse(text, problems) is not { } site) return null;
 
         foreach (var key in site.Keys.Where(key => !Keys.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
@@ -48,7 +48,8 @@ internal static class SiteFile
     /// <summary>A well-formed BCP 47 tag, or null with a problem when the key holds something else.</summary>
     public static string? Language(FrontMatter matter, string key, ProblemList problems)
     {
-        if (matter.Text(key) is not { } tag) return null;
+        // Jekyll's locale is spelt en_GB.
+        if (matter.Text(key)?.Replace('_', '-') is not { } tag) return null;
         var parts = tag.Split('-');
         if (parts[0].Length is 2 or 3 && parts.All(part => part.Length is > 0 and <= 8 && part.All(char.IsAsciiLetterOrDigit)) && parts[0].All(char.IsAsciiLetter)) return tag;
         problems.Warning(matter.LineOf(key), "lang-invalid", $"“{key}: {tag}” is not a language tag. Write one such as en, pt-BR or ar.");

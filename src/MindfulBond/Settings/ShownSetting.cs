@@ -26,6 +26,7 @@ public sealed record ShownSetting(string Key, string Meaning, string Value)
             new("Site:BaseUrl", "The site’s address, in feeds, sitemap and canonical links.", services.GetRequiredService<IOptions<SiteOptions>>().Value.BaseUrl ?? "none"),
             new("Content:Path", "The content folder.", content.FullPath),
             new("Content:RawHtml", "What HTML inside articles becomes.", content.RawHtml.ToString()),
+            new("Content:Wikilinks", "Whether [[Note]] is a link in articles.", content.Wikilinks ? "true" : "false"),
             new("Data:Path", "Database, keys, logs and prepared pictures.", services.GetRequiredService<IOptions<DataOptions>>().Value.FullPath),
             new("Database:Provider", "Where comments are stored.", services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider.ToString()),
             new("ConnectionStrings:MindfulBond", "How the database is reached.", string.IsNullOrEmpty(configuration.GetConnectionString("MindfulBond")) ? "a file in Data:Path" : "set, and not shown"),

@@ -29,6 +29,9 @@ public sealed record PageHead(string Address, string Title, string Description)
     /// <summary>A feed of this page's own, by address and title.</summary>
     public (string Address, string Title)? Feed { get; init; }
 
+    /// <summary>The same page in each language there is, itself among them, by BCP 47 tag and address; empty when there is one only.</summary>
+    public IReadOnlyList<(string Language, string Address)> Languages { get; init; } = [];
+
     /// <summary>Whether search engines shall leave it out.</summary>
     public bool Hidden { get; init; }
 

@@ -12,11 +12,11 @@ internal sealed class TempContent : IDisposable
     private readonly DirectoryInfo _own = Directory.CreateTempSubdirectory("mindfulbond-");
     private DateTime _lastWrite = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    public TempContent()
+    public TempContent(IImageShelf? images = null)
     {
         Folder = System.IO.Path.Combine(_own.FullName, "content");
         Directory.CreateDirectory(Folder);
-        Library = NewLibrary();
+        Library = NewLibrary(images);
     }
 
     /// <summary>The content folder's full path. Its parent belongs to the test too.</summary>

@@ -35,6 +35,14 @@ internal static class ContentPath
         return parts.Count == 0 ? null : Normalised(string.Join('/', parts));
     }
 
+    /// <summary>The files that a path may mean which names one with or without its extension, or a folder with a text of its own.</summary>
+    public static IEnumerable<string> Candidates(string path)
+    {
+        yield return path;
+        if (path.EndsWith(".html", StringComparison.OrdinalIgnoreCase)) path = path[..^5];
+        foreach (var end in new[] { ".md", ".markdown", "/index.md", "/_index.md" }) yield return path + end;
+    }
+
     // A half surrogate cannot be normalised, and no file has it in its name.
     private static string Normalised(string path) => path.IsNormalized(NormalizationForm.FormC) ? path : path.Normalize(NormalizationForm.FormC);
 }

@@ -35,7 +35,9 @@ internal sealed class Links(Rendition rendition, IContentAddresses addresses)
                 return new LinkTarget(address.Encoded);
             case AddressKind.Relative:
                 return ResolveFile(address.Value, line);
-            case AddressKind.Site or AddressKind.Mail:
+            case AddressKind.Site:
+                return ResolveSite(address, line);
+            case AddressKind.Mail:
                 return new LinkTarget(address.Encoded);
             case AddressKind.Telephone:
                 return new LinkTarget(address.Encoded, IsCall: true);
@@ -47,36 +49,67 @@ internal sealed class Links(Rendition rendition, IContentAddresses addresses)
         }
     }
 
+    /// <summary>Resolves what stands between double brackets: a note by its name or its path, and perhaps a heading of it as it is written.</summary>
+    public LinkTarget ResolveNote(string note, int line)
+    {
+        var (name, heading) = note.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? (note[..hash], note[(hash + 1)..]) : (note, "");
+        var fragment = heading.Length == 0 ? null : Ids.SlugOf(heading);
+        if (name.Length == 0 && fragment is not null) return Resolve("#" + fragment, line);
+        if (addresses.FileAt("/" + name) is { } file && addresses.OfDocument(file) is { } document) return DocumentAt(file, document, fragment, line);
+        rendition.Report(line, Severity.Error, "dead-link", $"No article is called “{Wording.Shown(name)}”. Name a file of the content folder.");
+        return default;
+    }
+
     private static string? Decoded(string? fragment) => string.IsNullOrEmpty(fragment) ? null : Uri.UnescapeDataString(fragment);
 
     private LinkTarget ResolveFile(string typed, int line)
     {
         var fragment = ContentPath.Split(typed).Fragment;
-        if (ContentPath.Resolve(rendition.Source.File, typed) is { } path)
+        if (ContentPath.Resolve(rendition.Source.File, typed) is { } path && ImageFile.IsImage(path))
         {
-            if (ImageFile.IsImage(path))
-            {
-                if (addresses.OfImage(path, rendition.Source.File) is { } image) return new LinkTarget(image.Address);
-            }
-            else
-            {
-                foreach (var file in Candidates(path))
-                {
-                    if (addresses.OfDocument(file) is not { } document) continue;
-                    _documents.Add(new DocumentLink(file, Decoded(fragment), line));
-                    return new LinkTarget(fragment is null ? document : document + "#" + Address.Encode(fragment));
-                }
-            }
+            if (addresses.OfImage(path, rendition.Source.File) is { } image) return new LinkTarget(image.Address);
         }
+        else if (FileMeant(typed) is var (file, document))
+        {
+            return DocumentAt(file, document, fragment, line);
+        }
+
         rendition.Report(line, Severity.Error, "dead-link", $"Nothing on the site is found at “{Wording.Shown(typed)}”. Name a file of the content folder, seen from this one.");
         return default;
     }
 
-    private static IEnumerable<string> Candidates(string path)
+    // A place of the site itself, such as /help, stays as it was typed, and so does what is the right address already.
+    private LinkTarget ResolveSite(Address address, int line)
     {
-        yield return path;
-        if (Path.HasExtension(path) && !path.EndsWith('/')) yield break;
-        yield return path + ".md";
-        yield return path + "/index.md";
+        var (path, fragment) = ContentPath.Split(address.Value);
+        var decoded = Uri.UnescapeDataString(path);
+        if (addresses.FileAt(decoded) is not { } file || addresses.OfDocument(file) is not { } document) return new LinkTarget(address.Encoded);
+        if (decoded != Uri.UnescapeDataString(document)) return DocumentAt(file, document, fragment, line);
+        if (!address.Value.Contains('?', StringComparison.Ordinal) && !Ids.IsReserved(fragment ?? "")) _documents.Add(new DocumentLink(file, Decoded(fragment), line));
+        return new LinkTarget(address.Encoded);
+    }
+
+    private LinkTarget DocumentAt(string file, string document, string? fragment, int line)
+    {
+        _documents.Add(new DocumentLink(file, Decoded(fragment), line));
+        return new LinkTarget(fragment is null ? document : document + "#" + Address.Encode(fragment));
+    }
+
+    // Other tools serve a text in a folder of its own, from which its links may be seen.
+    private (string File, string Document)? FileMeant(string typed)
+    {
+        var own = rendition.Source.File;
+        foreach (var from in new[] { own, Path.ChangeExtension(own, null) + "/index.md" })
+        {
+            if (ContentPath.Resolve(from, typed) is not { } path) continue;
+            foreach (var file in ContentPath.Candidates(path))
+            {
+                if (addresses.OfDocument(file) is { } document) return (file, document);
+            }
+
+            if (addresses.FileAt("/" + path) is { } meant && addresses.OfDocument(meant) is { } there) return (meant, there);
+        }
+
+        return null;
     }
 }

@@ -12,7 +12,8 @@ namespace MindfulBond.Content.Markdown;
 
 /// <summary>Renders Markdown as the site shows it. Any text is an answer, never an exception. Safe to share between threads.</summary>
 /// <param name="rawHtml">What HTML in the Markdown becomes.</param>
-public sealed class MarkdownRenderer(RawHtml rawHtml)
+/// <param name="wikilinks">Whether <c>[[Note]]</c> is a link.</param>
+public sealed class MarkdownRenderer(RawHtml rawHtml, bool wikilinks = false)
 {
     /// <summary>Renders one text.</summary>
     /// <param name="source">The text. Line numbers of the answer are those of its file.</param>
@@ -21,15 +22,15 @@ public sealed class MarkdownRenderer(RawHtml rawHtml)
     {
         source = source with { Text = Characters.Clean(source.Text) };
         if (Parse(source.Text) is not { } document) return AsTyped(source);
-        return RenderDocument(source, addresses, document, rawHtml) ?? AsTyped(source);
+        return RenderDocument(source, addresses, document) ?? AsTyped(source);
     }
 
     // Markdig tells depth and nothing else by this exception; some nesting it only meets when writing.
-    private static MarkdownDocument? Parse(string text)
+    private MarkdownDocument? Parse(string text)
     {
         try
         {
-            var document = Markdig.Markdown.Parse(text, Dialect.Pipeline);
+            var document = Markdig.Markdown.Parse(text, wikilinks ? Dialect.WithWikilinks : Dialect.Pipeline);
             return Tree.IsDeeperThan(NestingGuard.Deepest, document) ? null : document;
         }
         catch (ArgumentException)
@@ -38,7 +39,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml)
         }
     }
 
-    private static RenderedText? RenderDocument(MarkdownSource source, IContentAddresses addresses, MarkdownDocument document, RawHtml rawHtml)
+    private RenderedText? RenderDocument(MarkdownSource source, IContentAddresses addresses, MarkdownDocument document)
     {
         var rendition = new Rendition(source, addresses);
         var title = Outline.TakeTitle(document, rendition);
@@ -51,7 +52,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml)
         var html = Write(document, blocks, rendition, rawHtml);
         if (html is null)
         {
-            var asText = new MarkdownRenderer(RawHtml.Escape).Render(source, addresses);
+            var asText = new MarkdownRenderer(RawHtml.Escape, wikilinks).Render(source, addresses);
             var problem = new Problem(source.File, source.FirstLine, Severity.Error, "html-unclosed", "The HTML in this text opens what it never closes, so that words after it would be lost, and is shown as text. Close every element, quote and comment.");
             return asText with { Problems = [.. asText.Problems.Append(problem).OrderBy(found => found.Line)] };
         }

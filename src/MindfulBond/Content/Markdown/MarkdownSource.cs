@@ -37,6 +37,10 @@ public interface IContentAddresses
     /// <param name="file">Path relative to the content folder, with forward slashes.</param>
     string? OfDocument(string file);
 
+    /// <summary>The Markdown file that an address of this site means, now or before the folder was served here; null when none does.</summary>
+    /// <param name="address">A path beginning with a slash, percent-decoded, without query and fragment.</param>
+    string? FileAt(string address) => null;
+
     /// <summary>The image at this path, or null when there is none or it cannot be read.</summary>
     /// <param name="file">Path relative to the content folder, with forward slashes.</param>
     /// <param name="usedBy">The Markdown file that shows it.</param>

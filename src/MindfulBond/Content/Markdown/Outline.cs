@@ -14,19 +14,31 @@ internal static class Outline
     /// <summary>The id given to a heading or to the title of a container; empty when it has none.</summary>
     public static string IdOf(MarkdownObject heading) => heading.GetData(IdKey) as string ?? "";
 
-    /// <summary>Takes out a leading first-level heading that is, or repeats, the title, and returns its text.</summary>
+    /// <summary>
+    /// Takes out the first-level heading that is, or repeats, the title, and returns its text. It stands before all other words; where the title
+    /// is said nowhere else, it may also be the only one there is.
+    /// </summary>
     public static string? TakeTitle(MarkdownDocument document, Rendition rendition)
     {
         var title = rendition.Source.Title;
-        var first = document.FirstOrDefault(block => block is not (LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } or VerbatimBlock { Kind: Foreign.MdxCode }));
-        if (first is not HeadingBlock { Level: 1 } heading) return null;
+        var headings = document.OfType<HeadingBlock>().Where(heading => heading.Level == 1).ToList();
+        if (headings is not [var heading, ..]) return null;
+        var isLeading = document.First(HasWords) == heading;
         var text = Typography.Set(Tree.TextOf(heading.Inline));
-        if (text.Length == 0 || title is not null && !IsSame(text, title)) return null;
+        if (text.Length == 0 || !(title is null ? isLeading || headings.Count == 1 : isLeading && IsSame(text, title))) return null;
         document.Remove(heading);
         // It keeps its id, as it does on GitHub: a later heading of the same words is the second.
         if (BracesParser.IdOf(heading) is null && Ids.SlugOf(Tree.SpacedTextOf(heading.Inline)) is { Length: > 0 } id && !Ids.IsReserved(id)) rendition.Ids.Take(id);
         return text;
     }
+
+    // A picture at the top, or a comment, is no beginning of the text.
+    private static bool HasWords(Block block) => block switch
+    {
+        LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } or VerbatimBlock { Kind: Foreign.MdxCode } => false,
+        ParagraphBlock paragraph => Tree.TextOf(paragraph.Inline).Length > 0,
+        _ => true,
+    };
 
     /// <summary>Moves every heading one level down when one of them is a first level.</summary>
     public static void MakeRoomForTitle(IReadOnlyList<Block> blocks)

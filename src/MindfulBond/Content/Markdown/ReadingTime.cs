@@ -21,9 +21,9 @@ internal static class ReadingTime
         return Math.Max(1, (int)Math.Round(words / WordsAMinute + characters / CharactersAMinute, MidpointRounding.AwayFromZero));
     }
 
-    // Thai and Lao; Khmer; Hiragana, Katakana and their extensions; Han.
+    // Thai, Lao and Tibetan; Burmese; Khmer; Hiragana, Katakana and their extensions; Han.
     private static bool HasNoSpaces(int c) => c
-        is >= 0x0E01 and <= 0x0EFF or >= 0x1780 and <= 0x17FF
+        is >= 0x0E01 and <= 0x0FFF or >= 0x1000 and <= 0x109F or >= 0x1780 and <= 0x17FF
         or >= 0x3041 and <= 0x30FF or >= 0x31F0 and <= 0x31FF or >= 0xFF66 and <= 0xFF9D
         or >= 0x3400 and <= 0x4DBF or >= 0x4E00 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF
         or >= 0x20000 and <= 0x3FFFF or 0x3005 or 0x3007;

@@ -11,7 +11,6 @@ public sealed class ContentDoctorTests
     [InlineData("[a](Coming-Back.md)", "Only capitals differ: write “coming-back.md”.")]
     [InlineData("[a](coming-bak.md#end)", "Did you mean “coming-back.md#end”?")]
     [InlineData("[a](late.md)", "Did you mean “2026-10-13-late.md”?")]
-    [InlineData("[a](../coming-back.md)", "Did you mean “coming-back.md”?")]
     [InlineData("[a](about.md)", "Did you mean “../pages/about.md”?")]
     [InlineData("[a](nothing-like-it.md)", "seen from this one.")]
     [InlineData("![a](figures/Lamp.png)", "Only capitals differ: write “figures/lamp.png”.")]

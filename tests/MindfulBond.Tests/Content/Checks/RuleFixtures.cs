@@ -23,6 +23,11 @@ internal static class RuleFixtures
     {
         // Files that cannot be used
         ["file-empty"] = new(content => content.Article("a.md", body: ""), Body("Words.")),
+        ["folder-text-empty"] = new(content => content.Article("trees/_index.md", "title: Trees", ""), content => content.Article("trees/_index.md", body: "Words."), File: "articles/trees/_index.md"),
+        ["home-text"] = new(content => content.Article("_index.md"), content => content.Article("trees/_index.md"), File: "articles/_index.md"),
+        ["toml-invalid"] = new(content => content.Write("articles/a.md", "+++\ntitle = A\n+++\nWords."), content => content.Write("articles/a.md", "+++\ntitle = \"A\"\n+++\nWords."), Line: 2),
+        ["json-invalid"] = new(content => content.Write("articles/a.md", "{\n\"title\" \"A\"\n}\nWords."), content => content.Write("articles/a.md", "{\n\"title\": \"A\"\n}\nWords."), Line: 2),
+        ["front-matter-script"] = new(content => content.Write("articles/a.md", "---js\n{ title: \"A\" }\n---\nWords."), content => content.Write("articles/a.md", "---\ntitle: A\n---\nWords.")),
         ["file-too-large"] = new(content => content.Article("a.md", body: new string('a', 4 * 1024 * 1024 + 1)), content => content.Article("a.md", body: new string('a', 4 * 1024 * 1024))),
         ["file-unreadable"] = new(content => File.CreateSymbolicLink(content.Article("b.md").Path("articles/a.md"), content.Path("articles/nowhere.md")), content => File.CreateSymbolicLink(content.Article("b.md").Path("articles/a.md"), content.Path("articles/b.md"))),
         ["file-gone"] = new(

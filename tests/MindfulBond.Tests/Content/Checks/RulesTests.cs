@@ -59,13 +59,11 @@ public sealed partial class RulesTests
 
     private static IReadOnlyList<Problem> Examine(Action<TempContent> write, bool strict)
     {
-        using var content = new TempContent();
+        using var content = new TempContent(new LookedThrough());
         write(content);
         if (strict && !File.Exists(content.Path("site.yaml"))) content.Write("site.yaml", "editorial: strict");
         else if (strict) content.Write("site.yaml", File.ReadAllText(content.Path("site.yaml")) + "\neditorial: strict");
-        var library = content.NewLibrary(new LookedThrough());
-        library.Refresh();
-        return new ContentDoctor().Examine(library.Snapshot, A.Day);
+        return new ContentDoctor().Examine(content.Read(), A.Day);
     }
 
     private static Severity Meant(Weight weight, bool strict) => weight switch

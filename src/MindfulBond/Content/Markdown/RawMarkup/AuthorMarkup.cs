@@ -161,9 +161,12 @@ internal sealed class AuthorMarkup(Rendition rendition, RawFragments fragments)
         var target = string.IsNullOrWhiteSpace(source) ? default : rendition.Links.Resolve(source, _line);
         rendition.Report(_line, Severity.Warning, "embed-removed",
             $"What <{element.LocalName}> embeds is not shown, because it would tell another site who reads: a link stands in its place. Write the link yourself to choose its words.");
-        var words = title.Length > 0 ? title : element.LocalName == "audio" ? "Listen to the recording" : element.LocalName == "video" ? "Watch the video" : "See the page";
+        var words = title.Length > 0 ? title : element.LocalName == "audio" ? "Listen to the recording" : element.LocalName == "video" || IsVideo(source) ? "Watch the video" : "See the page";
         ReplaceByLink(element, target.Href, target.Href is null ? title : words, document, target.IsAway);
     }
+
+    private static bool IsVideo(string? source) => source is not null
+        && (source.Contains("youtube", StringComparison.OrdinalIgnoreCase) || source.Contains("vimeo", StringComparison.OrdinalIgnoreCase));
 
     private static void ReplaceByLink(IElement element, string? href, string words, IHtmlDocument document, bool isAway = true)
     {

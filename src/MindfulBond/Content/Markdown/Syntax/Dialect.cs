@@ -8,12 +8,15 @@ namespace MindfulBond.Content.Markdown.Syntax;
 /// <summary>The Markdown our authors write: CommonMark and what stands below.</summary>
 internal static class Dialect
 {
-    public static MarkdownPipeline Pipeline { get; } = Build();
+    public static MarkdownPipeline Pipeline { get; } = Build(wikilinks: false);
+
+    /// <summary>The same with links as Obsidian writes them. Elsewhere double brackets are code, or a list in a list.</summary>
+    public static MarkdownPipeline WithWikilinks { get; } = Build(wikilinks: true);
 
     // Markdig counts every mark of emphasis as a level until its paragraph ends. What is really nested is measured later.
     private const int MostPendingMarks = 5000;
 
-    private static MarkdownPipeline Build()
+    private static MarkdownPipeline Build(bool wikilinks)
     {
         var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MostPendingMarks }
             .UsePreciseSourceLocation()
@@ -31,6 +34,7 @@ internal static class Dialect
         builder.BlockParsers.InsertRange(0, [new NestingGuard(), new ContainerParser(), new CalloutParser(), new MathBlockParser(), new MdxCodeParser()]);
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
         builder.InlineParsers.InsertRange(0, [new BracesParser(), new MathParser(), new ComponentParser()]);
+        if (wikilinks) builder.InlineParsers.InsertBefore<LinkInlineParser>(new WikilinkParser());
         return builder.Build();
     }
 }

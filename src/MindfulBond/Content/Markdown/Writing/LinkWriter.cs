@@ -2,6 +2,7 @@ using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using MindfulBond.Content.Markdown.Syntax;
 
 namespace MindfulBond.Content.Markdown.Writing;
 
@@ -25,7 +26,7 @@ internal sealed class LinkWriter : HtmlObjectRenderer<LinkInline>
     internal static LinkTarget Open(ArticleWriter writer, string? address, MarkdownObject node)
     {
         var line = writer.FileLine(node);
-        var target = writer.Rendition.Links.Resolve(address, line);
+        var target = WikilinkParser.NoteOf(node) is { } note ? writer.Rendition.Links.ResolveNote(note, line) : writer.Rendition.Links.Resolve(address, line);
         if (target.Href is null || writer.InLink) return default;
         if (writer.InEmergency && !target.IsCall)
             writer.Rendition.Report(line, Severity.Warning, "care-link", "A link inside an emergency card leads a reader away from the one thing to do. Put it after the card; a telephone number may stay.");
