@@ -22,8 +22,9 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         // An article's comments in order: a page of them, the newest, and how many. It ends with what tells which are shown, so that those
         // passed over or only counted are never looked up themselves.
         comment.HasIndex(c => new { c.ArticleSlug, c.SentUtc, c.Id, c.ThreadId, c.Status, c.IsPrivate, c.HoldsPlace }).HasDatabaseName("IX_Comments_Order");
-        // The answers under a comment.
-        comment.HasIndex(c => new { c.ThreadId, c.SentUtc, c.Id });
+        // The answers under a comment. With state and privacy in it: SQLite would take the queue's index, which has these two, and walk through all
+        // that are published.
+        comment.HasIndex(c => new { c.ThreadId, c.Status, c.IsPrivate, c.SentUtc, c.Id }).HasDatabaseName("IX_Comments_Answers");
         comment.Property(c => c.HandedOverBy).HasMaxLength(256);
         comment.ComplexProperty(c => c.Before);
         // The queue: what waits, urgent first, then oldest; private notes apart; and what retention looks for.

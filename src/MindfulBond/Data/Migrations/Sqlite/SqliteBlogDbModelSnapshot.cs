@@ -450,10 +450,11 @@ namespace MindfulBond.Data.Migrations.Sqlite
 
                     b.HasIndex("Status", "StatusUtc");
 
-                    b.HasIndex("ThreadId", "SentUtc", "Id");
-
                     b.HasIndex("Status", "IsPrivate", "Turn", "SentUtc", "Id")
                         .HasDatabaseName("IX_Comments_Queue");
+
+                    b.HasIndex("ThreadId", "Status", "IsPrivate", "SentUtc", "Id")
+                        .HasDatabaseName("IX_Comments_Answers");
 
                     b.HasIndex("ArticleSlug", "SentUtc", "Id", "ThreadId", "Status", "IsPrivate", "HoldsPlace")
                         .HasDatabaseName("IX_Comments_Order");
