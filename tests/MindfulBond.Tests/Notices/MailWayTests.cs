@@ -79,6 +79,18 @@ public sealed class MailWayTests(MailServers servers) : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_signs_for_itself_is_believed_where_its_own_certificate_is_named()
+    {
+        var certificate = MailAuthority.SelfSigned();
+        await File.WriteAllTextAsync(_authority.Pem, certificate.Certificate, TestContext.Current.CancellationToken);
+        await using var server = await servers.OpenAsync(new MailHouse(MailSecurity.Tls, certificate));
+
+        await SendAsync(server, MailSecurity.Tls);
+
+        Assert.True(Assert.Single(await server.LettersAsync()).Secure);
+    }
+
+    [Fact]
     public async Task A_server_that_begins_in_the_open_is_none_for_Tls()
     {
         await using var server = await servers.OpenAsync(new MailHouse(MailSecurity.StartTls, _authority.Sign()));
