@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -65,6 +66,9 @@ public sealed class NoticeOptions
         public string Password { get; init; } = "";
 
         public MailSecurity Security { get; init; }
+
+        /// <summary>PEM file of the authority that must have signed the server's certificate; empty for those the machine trusts.</summary>
+        public string Authority { get; init; } = "";
     }
 
     public sealed class WebhookOptions
@@ -84,6 +88,9 @@ public sealed class NoticeOptions
                 if (!IsAddress(mail.From)) wrong.Add($"Notices:Email:From is “{mail.From}”; it takes the e-mail address that notices come from, such as site@example.org");
                 if (mail.Host.Length == 0) wrong.Add("Notices:Email:Host is “”; it takes the name of the mail server, such as mail.example.org");
                 if (mail.Port is < 1 or > 65535) wrong.Add($"Notices:Email:Port is “{mail.Port}”; it takes a number from 1 to 65535, such as 587");
+                if (mail is { Security: MailSecurity.None, User.Length: > 0 } && !IsThisMachine(mail.Host))
+                    wrong.Add("Notices:Email:Security is “None”, and the password would go over the network for everybody to read; it takes StartTls or Tls");
+                if (mail.Authority.Length > 0 && !File.Exists(mail.Authority)) wrong.Add($"Notices:Email:Authority is “{mail.Authority}”, and there is no such file; it takes a PEM file, such as /etc/mindfulbond/mail.pem");
             }
 
             if (options.Webhook.Url is { Length: > 0 } hook && !(Uri.TryCreate(hook, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
@@ -92,6 +99,9 @@ public sealed class NoticeOptions
                 wrong.Add($"Notices:QuietHours is “{options.QuietHours}”; it takes two times of the day, such as 22:00-07:00");
             return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
         }
+
+        private static bool IsThisMachine(string host) =>
+            string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
         // The library takes a name of this machine's own, without a host.
         private static bool IsAddress(string text) => MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address.Contains('@', StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MailKit.Net.Smtp;
 using Microsoft.Extensions.Options;
 using MindfulBond.Articles;
 using MindfulBond.Moderation;
@@ -15,6 +16,7 @@ internal sealed class NoticeRounds(
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UrgentEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, State> _states = new(StringComparer.Ordinal);
@@ -82,14 +84,18 @@ internal sealed class NoticeRounds(
 
     private async Task SendAsync(INoticeWay way, Notice notice, NoticeOptions settings, State state, DateTimeOffset now, CancellationToken cancel)
     {
+        // For the whole of it: a server that says a little now and then would never be late with one answer.
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
         try
         {
-            await way.SendAsync(notice, settings, now, cancel);
+            await way.SendAsync(notice, settings, now, either.Token);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            // What a server says may hold a name or an address: the kind of failure is enough.
-            if (state.Failures == 0) log.LogWarning("The notice by {Way} could not be sent ({Failure}); it is tried again", way.Name, failure.GetType().Name);
+            var kind = late.IsCancellationRequested ? nameof(TimeoutException) : KindOf(failure);
+            if (kind != state.Failure) log.LogWarning("The notice by {Way} could not be sent ({Failure}); it is tried again", way.Name, kind);
+            state.Failure = kind;
             var wait = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(state.Failures, 10)));
             state.Failures++;
             state.NotBefore = now + (wait < LongestBackOff ? wait : LongestBackOff);
@@ -97,9 +103,17 @@ internal sealed class NoticeRounds(
         }
 
         if (state.Failures > 0) log.LogInformation("The notice by {Way} goes out again", way.Name);
-        (state.SentUtc, state.Urgent, state.Failures, state.NotBefore) = (now, notice.Urgent, 0, DateTimeOffset.MinValue);
+        (state.SentUtc, state.Urgent, state.Failures, state.Failure, state.NotBefore) = (now, notice.Urgent, 0, null, DateTimeOffset.MinValue);
         Remember(way, state);
     }
+
+    // What a server says may hold a name or an address: the kind of failure and the server's number are enough.
+    private static string KindOf(Exception failure) => failure switch
+    {
+        SmtpCommandException refused => $"{nameof(SmtpCommandException)} {(int)refused.StatusCode}",
+        HttpRequestException { StatusCode: { } status } => $"{nameof(HttpRequestException)} {(int)status}",
+        _ => failure.GetType().Name,
+    };
 
     // Beside the database, so that a restart is no reason to say it again.
     private string FileOf(INoticeWay way) => Path.Combine(data.Value.FullPath, $"notice-{way.Name}.json");
@@ -136,6 +150,9 @@ internal sealed class NoticeRounds(
         public int Urgent { get; set; }
 
         [System.Text.Json.Serialization.JsonIgnore] public int Failures { get; set; }
+
+        /// <summary>The kind that was told last.</summary>
+        [System.Text.Json.Serialization.JsonIgnore] public string? Failure { get; set; }
 
         [System.Text.Json.Serialization.JsonIgnore] public DateTimeOffset NotBefore { get; set; }
     }

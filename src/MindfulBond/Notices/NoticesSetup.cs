@@ -12,7 +12,7 @@ public static class NoticesSetup
     {
         services.AddOptions<NoticeOptions>().BindConfiguration(NoticeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<NoticeOptions>, NoticeOptions.Check>();
-        services.AddHttpClient(Hook, client => client.Timeout = TimeSpan.FromSeconds(30)).RemoveAllLoggers()
+        services.AddHttpClient(Hook).RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<INoticeWay, MailWay>().AddSingleton<INoticeWay, HookWay>();
         services.AddSingleton<NoticeRounds>().AddHostedService(provider => provider.GetRequiredService<NoticeRounds>());

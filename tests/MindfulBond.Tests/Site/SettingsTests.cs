@@ -21,6 +21,8 @@ public sealed class SettingsTests
     [InlineData("Notices:Webhook:Url", "http://elsewhere.example/hook", "https://example.org/hook")]
     [InlineData("Notices:QuietHours", "at night", "such as 22:00-07:00")]
     [InlineData("Notices:Email:To", "everybody", "such as desk@example.org", "--Notices:Email:From=a@example.org", "--Notices:Email:Host=localhost")]
+    [InlineData("Notices:Email:Security", "None", "StartTls or Tls", "--Notices:Email:To=a@example.org", "--Notices:Email:From=a@example.org", "--Notices:Email:Host=mail.example.org", "--Notices:Email:User=a")]
+    [InlineData("Notices:Email:Authority", "not-there.pem", "a PEM file", "--Notices:Email:To=a@example.org", "--Notices:Email:From=a@example.org", "--Notices:Email:Host=localhost")]
     [InlineData("ForwardedHeaders:KnownProxies:0", "everybody", "10.0.0.2")]
     public async Task A_wrong_value_stops_the_start_with_one_line_that_names_key_value_and_mend(string key, string value, string mend, params string[] others)
     {

@@ -1,99 +1,69 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using System.Text.Json;
+using MimeKit;
+using MindfulBond.Notices;
 
 namespace MindfulBond.Tests.Support;
 
-/// <summary>A mail server that speaks SMTP (RFC 5321, AUTH PLAIN of RFC 4954) over TCP and keeps what it takes.</summary>
-internal sealed class MailServer : IAsyncDisposable
+/// <summary>What kind of mail server it is.</summary>
+/// <param name="Security">What it offers; with <see cref="MailSecurity.None"/> it takes a password in the open.</param>
+/// <param name="Certificate">In PEM; needed unless it offers nothing.</param>
+/// <param name="User">Who must sign in; null for nobody.</param>
+/// <param name="Password">With what.</param>
+/// <param name="Method">How: PLAIN (RFC 4616) or LOGIN.</param>
+internal sealed record MailHouse(
+    MailSecurity Security = MailSecurity.None, (string Key, string Certificate)? Certificate = null, string? User = null, string? Password = null, string Method = "PLAIN");
+
+/// <summary>A mail server that is open until it is disposed.</summary>
+internal sealed class MailServer(MailServers servers, int port) : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    public MailServer()
+    public int Port => port;
+
+    /// <summary>Misbehaves at one step: <c>greeting</c>, <c>sender</c>, <c>recipient</c>, <c>middle</c> of the letter, <c>letter</c>, <c>receipt</c>, <c>goodbye</c>.</summary>
+    /// <param name="step">Where.</param>
+    /// <param name="code">Answers this; without it, and without a cut, it says nothing for ever.</param>
+    /// <param name="says">The words of the answer.</param>
+    /// <param name="cuts">Cuts the connection.</param>
+    public Task MisbehaveAsync(string step, int? code = null, string? says = null, bool cuts = false) => servers.AskAsync(new { verb = "mood", port, mood = new { step, code, says, cuts } });
+
+    /// <summary>Takes every letter again.</summary>
+    public Task BehaveAsync() => servers.AskAsync(new { verb = "mood", port, mood = new { } });
+
+    /// <summary>Letters taken, in order.</summary>
+    public async Task<IReadOnlyList<Letter>> LettersAsync() => (await LookAsync()).GetProperty("letters").Deserialize<Letter[]>(Web)!;
+
+    /// <summary>How often somebody came to its door.</summary>
+    public async Task<int> TriesAsync() => (await LookAsync()).GetProperty("tries").GetInt32();
+
+    /// <summary>Whether it has come to the step at which it says nothing.</summary>
+    public async Task<bool> IsSilentAsync() => (await LookAsync()).GetProperty("silent").GetBoolean();
+
+    public async ValueTask DisposeAsync() => await servers.AskAsync(new { verb = "close", port });
+
+    private Task<JsonElement> LookAsync() => servers.AskAsync(new { verb = "look", port });
+}
+
+/// <summary>A letter as a server took it.</summary>
+/// <param name="From">Of the envelope.</param>
+/// <param name="To">Of the envelope.</param>
+/// <param name="Helo">Whom the sender said to be.</param>
+/// <param name="User">How and as whom the sender signed in, such as "PLAIN desk"; empty without.</param>
+/// <param name="Secure">Whether the way was sealed.</param>
+/// <param name="Text">Everything between DATA and the dot.</param>
+internal sealed record Letter(string From, string To, string Helo, string User, bool Secure, string Text)
+{
+    /// <summary>Parses it and finds a number, a neutral subject and nothing else.</summary>
+    public MimeMessage CountsOnly(string subject, string text)
     {
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-    /// <summary>Refuses every letter with this answer; null takes them.</summary>
-    public string? Refusal { get; set; }
-
-    /// <summary>Letters taken: from, to, who signed in, and everything between DATA and the dot.</summary>
-    public ConcurrentQueue<(string From, string To, string? Login, string Letter)> Letters { get; } = new();
-
-    /// <summary>How often somebody asked to hand a letter in.</summary>
-    public int Tries { get; private set; }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await TalkAsync(client.GetStream(), _stop.Token);
-            }
-        }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task TalkAsync(NetworkStream stream, CancellationToken cancel)
-    {
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-        var (from, to, login) = ("", "", (string?)null);
-        await writer.WriteLineAsync("220 mail.example ESMTP".AsMemory(), cancel);
-        while (await reader.ReadLineAsync(cancel) is { } line)
-        {
-            var verb = line.Split(' ')[0].ToUpperInvariant();
-            switch (verb)
-            {
-                case "EHLO":
-                    await writer.WriteLineAsync("250-mail.example\r\n250-AUTH PLAIN\r\n250 8BITMIME".AsMemory(), cancel);
-                    continue;
-                case "AUTH":
-                    login = Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[2])).TrimStart('\0').Replace('\0', ':');
-                    await writer.WriteLineAsync("235 2.7.0 Welcome".AsMemory(), cancel);
-                    continue;
-                case "MAIL":
-                    Tries++;
-                    from = line;
-                    await writer.WriteLineAsync((Refusal ?? "250 2.1.0 Ok").AsMemory(), cancel);
-                    continue;
-                case "RCPT":
-                    to = line;
-                    await writer.WriteLineAsync("250 2.1.5 Ok".AsMemory(), cancel);
-                    continue;
-                case "DATA":
-                    await writer.WriteLineAsync("354 End with a dot".AsMemory(), cancel);
-                    var letter = new StringBuilder();
-                    while (await reader.ReadLineAsync(cancel) is { } written && written != ".") letter.Append(written).Append('\n');
-                    Letters.Enqueue((from, to, login, letter.ToString()));
-                    await writer.WriteLineAsync("250 2.0.0 Taken".AsMemory(), cancel);
-                    continue;
-                case "QUIT":
-                    await writer.WriteLineAsync("221 2.0.0 Bye".AsMemory(), cancel);
-                    return;
-                default:
-                    await writer.WriteLineAsync("250 2.0.0 Ok".AsMemory(), cancel);
-                    continue;
-            }
-        }
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Text));
+        var message = MimeMessage.Load(stream, TestContext.Current.CancellationToken);
+        Assert.Equal((subject, text), (message.Subject, message.TextBody?.Trim()));
+        Assert.IsType<TextPart>(message.Body);
+        Assert.Equal(["Date", "From", "Message-Id", "Subject", "To"], message.Headers.Select(header => header.Field).Where(field => !field.StartsWith("Content-", StringComparison.Ordinal) && field != "MIME-Version").Order(StringComparer.Ordinal));
+        Assert.Equal(("site@house.example", "desk@house.example", "house.example"), (From, To, Helo));
+        Assert.EndsWith("@house.example", message.MessageId, StringComparison.Ordinal);
+        Assert.DoesNotContain(Environment.MachineName, Text, StringComparison.OrdinalIgnoreCase);
+        return message;
     }
 }
