@@ -86,9 +86,9 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
                     foreach (var slug in SlugsOf(changed)) edition.Raise(ScopeOf(slug));
                     withdrawn.Add([.. changed.Where(comment => comment.Status == CommentStatus.Withdrawn).Select(comment => (comment.Id, comment.StatusUtc))]);
                     // A withdrawal deletes words, and so does a decision: the version before a change goes with it.
-                    if (changed.Count > 0) erasure.Ask();
-                    // The desk's own answers are comments too.
-                    if (change.Answer is not null) words.Ask();
+                    if (changed.Count == 0) return;
+                    erasure.Ask();
+                    words.Ask();
                 },
                 cancel);
         }
@@ -128,7 +128,9 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
         gone =>
         {
             foreach (var slug in SlugsOf(gone.Comments)) edition.Raise(ScopeOf(slug));
-            if (gone.Comments.Count > 0) erasure.Ask();
+            if (gone.Comments.Count == 0) return;
+            erasure.Ask();
+            words.Ask();
         },
         cancel)).Destroyed;
 
@@ -180,6 +182,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
             if (moved == 0) return;
             edition.Raise(ScopeOf(fromSlug));
             edition.Raise(ScopeOf(toSlug));
+            words.Ask();
         },
         cancel);
 

@@ -4,20 +4,21 @@ using Microsoft.EntityFrameworkCore;
 namespace MindfulBond.Data;
 
 /// <summary>
-/// Takes the words of new comments into the index of the moderators' search, many at once: in a transaction of its own each would cost a Send
-/// as much again. Triggers note what waits and follow every later change (see decision 0021).
+/// Brings the index of the moderators' search up to the comments, a moment after they were sent or changed: with them, it cost a Send as much
+/// again and a decision most of its time. Triggers note what waits (see decision 0021).
 /// </summary>
 /// <remarks>Does nothing on PostgreSQL, which keeps its index itself.</remarks>
-public sealed class WordIndex(IDbContextFactory<BlogDb> databases, Writer writer, ILogger<WordIndex> log) : BackgroundService
+public sealed class WordIndex(IDbContextFactory<BlogDb> databases, Writer writer, Erasure erasure, ILogger<WordIndex> log) : BackgroundService
 {
-    // A Send may wait behind this many for some fifty milliseconds.
-    private const int Together = 2000;
+    // Other writers wait behind so many for some fifty milliseconds: words are quickly added, and slowly taken out without a trace.
+    private const int AddedTogether = 2000;
+    private const int MendedTogether = 8;
 
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
 
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
-    /// <summary>Asks for it after comments were added and committed. Many at once cost as much as one.</summary>
+    /// <summary>Asks for it after comments were added or changed, and committed. Many at once cost as much as one.</summary>
     public void Ask() => _asked.Writer.TryWrite(true);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,15 +31,17 @@ public sealed class WordIndex(IDbContextFactory<BlogDb> databases, Writer writer
             try
             {
                 while (await TakeInAsync(stoppingToken)) continue;
+                // Words that were taken out leave the write-ahead log too.
+                erasure.Ask();
             }
             catch (Exception failure) when (failure is DbUpdateException or System.Data.Common.DbException)
             {
-                log.LogWarning(failure, "New comments could not be made findable; it is tried again with the next one");
+                log.LogWarning(failure, "The index of words could not be brought up to date; it is tried again with the next comment");
             }
         }
     }
 
-    /// <summary>Takes in the first of those that wait.</summary>
+    /// <summary>Brings the index up to the first of what waits.</summary>
     /// <returns>Whether there were any.</returns>
     public async Task<bool> TakeInAsync(CancellationToken cancel)
     {
@@ -50,8 +53,12 @@ public sealed class WordIndex(IDbContextFactory<BlogDb> databases, Writer writer
         return await writer.RunAsync(
             async (database, token) =>
             {
+                var mended = await database.Database.ExecuteSqlAsync(
+                    $"DELETE FROM CommentWordsStale WHERE CommentId IN (SELECT CommentId FROM CommentWordsStale LIMIT {MendedTogether})", token);
+                if (mended > 0) return true;
+
                 var last = await database.Database
-                    .SqlQuery<long?>($"SELECT MAX(Number) AS Value FROM (SELECT Number FROM CommentWordsWaiting ORDER BY Number LIMIT {Together})").SingleAsync(token);
+                    .SqlQuery<long?>($"SELECT MAX(Number) AS Value FROM (SELECT Number FROM CommentWordsWaiting ORDER BY Number LIMIT {AddedTogether})").SingleAsync(token);
                 if (last is null) return false;
 
                 // A comment that was taken back in the meantime is not there any more.

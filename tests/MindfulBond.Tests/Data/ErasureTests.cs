@@ -65,6 +65,19 @@ public sealed class ErasureTests
         await UntilGoneAsync(database, "heron stood");
     }
 
+    [Fact]
+    public async Task A_withdrawn_word_leaves_the_index_of_words_too()
+    {
+        await using var database = await TempDatabase.StartAsync();
+        var comment = await database.AddAsync(A.Sent("A quagmire of heronries."), A.Noon, A.Approved);
+        await using (var look = database.Open())
+            await Until.True(async () => await look.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM CommentWordRows").SingleAsync(Cancel) == 1);
+
+        await database.MoveAsync(comment, A.Withdrawn);
+
+        await UntilGoneAsync(database, "heronries");
+    }
+
     private static async Task UntilGoneAsync(TempDatabase database, string words)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);

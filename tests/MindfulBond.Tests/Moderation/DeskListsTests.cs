@@ -111,10 +111,12 @@ public class DeskListsTests
         await site.IndexWordsAsync();
         Assert.Single((await FindAsync("kettle")).Rows);
         await site.MoveAsync(comment.Id, one => one.Change(new ChangedText("Wren", "teapot", "<p>teapot</p>", 0, ""), A.Noon));
+        await site.IndexWordsAsync();
         Assert.Empty((await FindAsync("kettle")).Rows);
         Assert.Single((await FindAsync("teapot")).Rows);
 
         await site.Book().MoveAsync("ash", "birch", Cancel);
+        await site.IndexWordsAsync();
         Assert.Single((await Lists(site).PageAsync(new QueueFilter(QueueTab.Waiting) { Find = "teapot", ArticleSlug = "birch" }, Cancel)).Rows);
 
         await site.Book().WithdrawAsync(comment.Id, A.Noon, Cancel);
