@@ -32,6 +32,8 @@ internal static class DeskMeasures
             await using var app = WebSite.Create(
             [
                 "--applicationName=MindfulBond", "--environment=Production", "--urls=http://127.0.0.1:0", $"--Content:Path={Path.Combine(folder, "content")}", $"--Data:Path={data}",
+                // What has been declined for long is not to go while decisions are timed.
+                "--Retention:Declined=3650",
             ]);
             await app.StartAsync();
             await TakeWordsInAsync(app);

@@ -16,6 +16,8 @@ switch (args)
         return await SizeMeasures.RunAsync();
     case ["check", var program]:
         return await CheckMeasures.RunAsync(program);
+    case ["start", var program]:
+        return await StartMeasures.RunAsync(program);
     case ["desk"]:
         return await DeskMeasures.RunAsync();
 }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MindfulBond.Benchmarks;
+
+/// <summary>
+/// Measures how soon the published site answers over many articles, beside the time Hugo takes to build the same folder in memory with like
+/// layouts; and what the site then weighs when every article has been read once.
+/// </summary>
+internal static class StartMeasures
+{
+    private const int Rounds = 3;
+
+    // A page as ours has it: head with description and address, the article with its topics, and lists of fifty.
+    private static readonly (string File, string Text)[] HugoSite =
+    [
+        ("config.toml", "baseURL = 'https://site.example/'\ntitle = 'Site'\npaginate = 50\n[taxonomies]\ntopic = 'topics'\n[markup.goldmark.renderer]\nunsafe = true\n"),
+        ("layouts/_default/baseof.html", """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"><link rel="canonical" href="{{ .Permalink }}"></head><body><header><a href="/">{{ .Site.Title }}</a></header><main>{{ block "main" . }}{{ end }}</main></body></html>"""),
+        ("layouts/_default/single.html", """{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Date.Format "2 January 2006" }}, {{ .ReadingTime }} minutes</p>{{ .TableOfContents }}{{ .Content }}<ul>{{ range .Params.topics }}<li>{{ . }}</li>{{ end }}</ul></article>{{ end }}"""),
+        ("layouts/_default/list.html", """{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Paginator.Pages }}<li><a href="{{ .Permalink }}">{{ .Title }}</a> {{ .Description }}</li>{{ end }}</ul>{{ end }}"""),
+        ("layouts/index.html", """{{ define "main" }}<ul>{{ range first 20 .Site.RegularPages }}<li><a href="{{ .Permalink }}">{{ .Title }}</a> {{ .Description }}</li>{{ end }}</ul>{{ end }}"""),
+    ];
+
+    public static async Task<int> RunAsync(string program)
+    {
+        foreach (var (articles, goal) in new[] { (1000, 0.75), (10_000, 0.2) }) await CompareAsync(program, articles, goal);
+        return 0;
+    }
+
+    private static async Task CompareAsync(string program, int articles, double goal)
+    {
+        var folder = Directory.CreateTempSubdirectory("mindfulbond-start-").FullName;
+        try
+        {
+            var content = Path.Combine(folder, "content");
+            GeneratedContent.Write(content, articles);
+            foreach (var (file, text) in HugoSite)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
+                await File.WriteAllTextAsync(Path.Combine(folder, file), text);
+            }
+
+            var ratios = new List<double>();
+            for (var round = 1; round <= Rounds; round++)
+            {
+                var hugo = await HugoAsync(folder);
+                await using var site = await RunningSite.StartAsync(program, content);
+                ratios.Add(site.FirstAnswer / hugo);
+                Print($"{articles} articles, round {round}: first answer after {site.FirstAnswer.TotalSeconds:0.00} s, Hugo's build {hugo.TotalSeconds:0.00} s, ratio {ratios[^1]:0.00}");
+                if (round == Rounds) await WeighAsync(site, articles);
+            }
+
+            ratios.Sort();
+            Print($"{articles} articles: first answer to Hugo's build, median of {Rounds}: {ratios[Rounds / 2]:0.00} (goal: at most {goal:0.00})");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task WeighAsync(RunningSite site, int articles)
+    {
+        await Parallel.ForAsync(0, articles, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, cancel) =>
+        {
+            using var answer = await site.Client.GetAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"/articles/article-{number:00000}"), UriKind.Relative), cancel);
+            answer.EnsureSuccessStatusCode();
+        });
+        Print($"{articles} articles, each read once: {site.WorkingSet / 1024.0 / 1024:0} MiB (goal with 10,000: under 350)");
+    }
+
+    private static async Task<TimeSpan> HugoAsync(string folder)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var hugo = RunningSite.Start("hugo", core: null, "--renderToMemory", "--quiet", "--source", folder);
+        await hugo.StandardOutput.ReadToEndAsync();
+        await hugo.WaitForExitAsync();
+        if (hugo.ExitCode != 0) throw new InvalidOperationException($"Hugo ended with {hugo.ExitCode}.");
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    private static void Print(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
+}
