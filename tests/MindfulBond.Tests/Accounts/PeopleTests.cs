@@ -7,7 +7,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Accounts;
 
 /// <summary>Owners ask people in, give roles and remove; a site always keeps an owner.</summary>
-public sealed class PeopleTests
+public class PeopleTests
 {
     private const string Next = "three spoons in one drawer, always";
 
@@ -182,3 +182,6 @@ public sealed class PeopleTests
     private static Task<Answer> JoinAsync(Visitor visitor, string code, string email) => visitor.PressAsync(
         "/admin/join", "form[action='/admin/join']", ("code", code), ("email", email), ("name", "Bo"), ("password", Next));
 }
+
+[OnPostgreSql]
+public sealed class PeopleOnPostgreSqlTests : PeopleTests;

@@ -8,7 +8,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Accounts;
 
 /// <summary>A session lives in the table: it ends when its row does, and after thirty quiet minutes.</summary>
-public sealed class SessionTests
+public class SessionTests
 {
     private const string Words = "Bread & \"butter\" <b>bold</b>\r\nand a second line, نور";
 
@@ -347,3 +347,6 @@ public sealed class SessionTests
         Assert.Equal(["command line"], (await Visitor.EntriesAsync(site)).Where(entry => entry.What is AuditEvent.PasswordReset or AuditEvent.CodesOff).Select(entry => entry.By).Distinct(StringComparer.Ordinal));
     }
 }
+
+[OnPostgreSql]
+public sealed class SessionOnPostgreSqlTests : SessionTests;

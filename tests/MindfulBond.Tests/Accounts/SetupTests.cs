@@ -8,7 +8,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Accounts;
 
 /// <summary>A site without an owner is claimed by whoever reads its console, and by nobody else.</summary>
-public sealed partial class SetupTests
+public partial class SetupTests
 {
     private const string Form = "form[action='/admin/setup']";
 
@@ -126,3 +126,6 @@ public sealed partial class SetupTests
     [GeneratedRegex(@"with the code (?<code>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CodeInLog();
 }
+
+[OnPostgreSql]
+public sealed class SetupOnPostgreSqlTests : SetupTests;

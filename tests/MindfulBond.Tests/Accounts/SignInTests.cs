@@ -8,7 +8,7 @@ using MindfulBond.Tests.Support;
 namespace MindfulBond.Tests.Accounts;
 
 /// <summary>The door, without a passkey: the browser's journeys go through with one.</summary>
-public sealed class SignInTests
+public class SignInTests
 {
     private const string Form = "form[action='/admin/sign-in']";
 
@@ -237,3 +237,6 @@ public sealed class SignInTests
         return [.. database.UserTokens];
     }
 }
+
+[OnPostgreSql]
+public sealed class SignInOnPostgreSqlTests : SignInTests;
