@@ -1,12 +1,14 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Articles;
+using MindfulBond.Search;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Site;
 
 /// <summary>What is shown in place of an answer of 400 to 499: calm words and ways on.</summary>
-public sealed class NotHereModel(ArticleCatalog catalog) : PageModel, IFramedPage
+public sealed class NotHereModel(ArticleCatalog catalog, NearAddresses near) : PageModel, IFramedPage
 {
     public const string Address = "/not-here";
 
@@ -15,6 +17,9 @@ public sealed class NotHereModel(ArticleCatalog catalog) : PageModel, IFramedPag
     public bool Missing => Response.StatusCode == StatusCodes.Status404NotFound;
 
     public IReadOnlyList<Sentence> Sentences => [.. catalog.SentencesToStartFrom().Take(4)];
+
+    /// <summary>Where somebody may have meant to go.</summary>
+    public IReadOnlyList<(string Address, string Title)> Near => near.To(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "", catalog);
 
     public string Reason => Response.StatusCode switch
     {
