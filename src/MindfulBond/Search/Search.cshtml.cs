@@ -17,6 +17,7 @@ public sealed class SearchModel(SiteSearch search, WordsOfDanger danger, Article
 
     private const int SentencesShown = 4;
     private const int NewestShown = 3;
+    private const int MostTopics = 6;
 
     public ArticleCatalog Catalog => catalog;
 
@@ -25,6 +26,9 @@ public sealed class SearchModel(SiteSearch search, WordsOfDanger danger, Article
 
     /// <summary>What was found; null before anything was looked for.</summary>
     public SearchAnswer? Answer { get; private set; }
+
+    /// <summary>The topics offered to narrow the list: those of most results, and always the one that is chosen.</summary>
+    public IEnumerable<(TopicInfo Topic, int Count)> TopicsShown => Answer!.Topics.Where((one, place) => place < MostTopics || one.Topic.Slug == Answer.Within?.Slug);
 
     /// <summary>What stands in the field.</summary>
     public string Typed { get; private set; } = "";

@@ -11,7 +11,7 @@ namespace MindfulBond.Search;
 /// <param name="Address">Where it is read.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Title">Of the article.</param>
-/// <param name="Topics">Names of topics, series and authors.</param>
+/// <param name="Topics">Names of topics, series, authors and what content notes speak of, and the other names it goes by: in the tab and in its address.</param>
 /// <param name="Lead">The description, and the sentences in which readers recognise themselves.</param>
 /// <param name="Text">Headings and running text.</param>
 internal sealed record SearchDocument(string Address, string Language, string Title, string Topics, string Lead, RenderedText Text)
@@ -24,12 +24,14 @@ internal sealed record SearchDocument(string Address, string Language, string Ti
 
     public static SearchDocument Of(Article article) => new(
         article.Address, article.Language, article.Title,
-        string.Join('\n', article.Topics.Select(topic => topic.Name).Concat(article.Authors.Select(author => author.Name)).Append(article.Series?.Name ?? "")),
-        string.Join('\n', article.Sentences.Prepend(article.Description)), article.Text);
+        string.Join('\n', article.Topics.Select(topic => topic.Name).Concat(article.Authors.Select(author => author.Name)).Concat(article.ContentNotes.Select(note => note.Topic)).Append(article.Series?.Name).Append(article.TabTitle).Append(InWords(article.Slug))),
+        string.Join('\n', article.Sentences.Prepend(article.HasDescription ? article.Description : "")), article.Text);
 
-    public static SearchDocument Of(ContentPage page) => new(page.Address, page.Language, page.Title, "", page.Description, page.Text);
+    public static SearchDocument Of(ContentPage page) => new(page.Address, page.Language, page.Title, string.Join('\n', page.TabTitle, InWords(page.Slug)), page.Description, page.Text);
 
     public string Headings => string.Join('\n', Text.Headings.Select(heading => heading.Text));
+
+    private static string InWords(string slug) => slug.Replace('-', ' ');
 
     /// <summary>Differs when anything does that the index takes in.</summary>
     public string Stamp()

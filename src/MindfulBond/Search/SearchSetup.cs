@@ -4,5 +4,5 @@ namespace MindfulBond.Search;
 public static class SearchSetup
 {
     public static IServiceCollection AddSearch(this IServiceCollection services) =>
-        services.AddSingleton<SearchIndex>().AddSingleton<SiteSearch>().AddSingleton<WordsOfDanger>().AddSingleton<NearAddresses>().AddHostedService<IndexKeeper>();
+        services.AddSingleton<SearchIndex>().AddSingleton<SiteSearch>().AddSingleton<WordsOfDanger>().AddHostedService<IndexKeeper>();
 }

@@ -97,9 +97,15 @@ public sealed class SiteSearch(SearchIndex index)
 
         public string Title => Article?.Title ?? Page!.Title;
 
-        public string Head => Article is { } article
-            ? string.Join('\n', article.Topics.Select(topic => topic.Name).Concat(article.Text.Headings.Select(heading => heading.Text)))
-            : string.Join('\n', Page!.Text.Headings.Select(heading => heading.Text));
+        // What stands out beside the title: its other names, topics, description and headings.
+        public string Head
+        {
+            get
+            {
+                var document = Article is not null ? SearchDocument.Of(Article) : SearchDocument.Of(Page!);
+                return string.Join('\n', document.Topics, document.Lead, document.Headings);
+            }
+        }
 
         public DateTime DateUtc => Article?.PublishedUtc ?? DateTime.MinValue;
 

@@ -48,7 +48,7 @@ internal static class Words
             else if (IsWordly(rune))
             {
                 var end = EndOfWord(text, place);
-                if (Fold(text[place..end]) is { Length: > 0 } token) yield return new Word(token, place, end - place, IsPart: false, Joins: place > 0 && IsHyphen(text[place - 1]));
+                if (Fold(text[place..end]) is { Length: > 0 } token) yield return new Word(token, place, end - place, IsPart: false, Joins: place > 1 && IsHyphen(text[place - 1]) && !char.IsWhiteSpace(text[place - 2]));
                 place = end;
             }
             else

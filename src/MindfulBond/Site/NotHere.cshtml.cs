@@ -8,7 +8,7 @@ using MindfulBond.Shared;
 namespace MindfulBond.Site;
 
 /// <summary>What is shown in place of an answer of 400 to 499: calm words and ways on.</summary>
-public sealed class NotHereModel(ArticleCatalog catalog, NearAddresses near) : PageModel, IFramedPage
+public sealed class NotHereModel(ArticleCatalog catalog) : PageModel, IFramedPage
 {
     public const string Address = "/not-here";
 
@@ -19,7 +19,7 @@ public sealed class NotHereModel(ArticleCatalog catalog, NearAddresses near) : P
     public IReadOnlyList<Sentence> Sentences => [.. catalog.SentencesToStartFrom().Take(4)];
 
     /// <summary>Where somebody may have meant to go.</summary>
-    public IReadOnlyList<(string Address, string Title)> Near => near.To(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "", catalog);
+    public IReadOnlyList<(string Address, string Title)> Near => NearAddresses.To(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "", catalog);
 
     public string Reason => Response.StatusCode switch
     {
