@@ -12,6 +12,7 @@ using MindfulBond.Moderation;
 using MindfulBond.Notes;
 using MindfulBond.Notices;
 using MindfulBond.Retention;
+using MindfulBond.Search;
 using MindfulBond.Settings;
 using MindfulBond.Site;
 
@@ -30,7 +31,7 @@ public static class WebSite
         builder.WebHost.UseStaticWebAssets();
         builder.AddLogging();
         builder.Services.AddSite(builder.Configuration).AddContent().AddImages().AddArticles().AddHelp().AddData(builder.Configuration).AddSettings(builder.Configuration)
-            .AddComments().AddNotes().AddAccounts().AddModeration().AddAudit().AddNotices().AddRetention().AddDelivery(builder.Configuration);
+            .AddComments().AddSearch().AddNotes().AddAccounts().AddModeration().AddAudit().AddNotices().AddRetention().AddDelivery(builder.Configuration);
         builder.Services.AddRazorPages().WithRazorPagesAtContentRoot();   // pages beside their feature
         adjust?.Invoke(builder);
 

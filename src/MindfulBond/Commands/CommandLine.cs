@@ -16,7 +16,7 @@ internal static class CommandLine
         var (settings, words) = Split(args);
         var root = new RootCommand("MindfulBond serves a folder of Markdown articles. Without a verb it serves the site.")
         {
-            ServeCommand.Make(settings), CheckCommand.Make(settings), NewCommand.Make(settings), AdminCommand.Make(settings),
+            ServeCommand.Make(settings), CheckCommand.Make(settings), NewCommand.Make(settings), AdminCommand.Make(settings), ReindexCommand.Make(settings),
         };
         root.SetAction((_, cancel) => ServeCommand.RunAsync(settings, cancel));
         foreach (var version in root.Options.OfType<VersionOption>()) version.Description = "Show the version";

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace MindfulBond.Delivery;
@@ -19,6 +20,8 @@ internal sealed class StatusPages(RequestDelegate next, IOptions<DeliveryOptions
 
         var (status, asked, query, method, type) =
             (response.StatusCode, request.Path, request.QueryString, request.Method, request.ContentType);
+        // The page may tell from it where somebody meant to go.
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = asked });
         context.SetEndpoint(null);
         request.RouteValues.Clear();
         // Without its type nobody tries to read the form again that was just refused.

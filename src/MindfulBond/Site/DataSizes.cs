@@ -33,6 +33,7 @@ public sealed record DataSizes(IReadOnlyList<(string Name, long Bytes)> Kinds, l
         ["logs", ..] => "logs",
         ["images", ..] => "prepared pictures",
         ["backups", ..] => "backups",
+        [var file] when file.StartsWith("search.db", StringComparison.Ordinal) => "search",
         [var file] when file.StartsWith("mindfulbond.db", StringComparison.Ordinal) => "database",
         _ => "keys and lists",
     };

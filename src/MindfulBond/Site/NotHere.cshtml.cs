@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Articles;
+using MindfulBond.Search;
 using MindfulBond.Shared;
 
 namespace MindfulBond.Site;
@@ -15,6 +17,9 @@ public sealed class NotHereModel(ArticleCatalog catalog) : PageModel, IFramedPag
     public bool Missing => Response.StatusCode == StatusCodes.Status404NotFound;
 
     public IReadOnlyList<Sentence> Sentences => [.. catalog.SentencesToStartFrom().Take(4)];
+
+    /// <summary>Where somebody may have meant to go.</summary>
+    public IReadOnlyList<(string Address, string Title)> Near => NearAddresses.To(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "", catalog);
 
     public string Reason => Response.StatusCode switch
     {

@@ -27,7 +27,12 @@ internal static class PublicPages
         { "page", "/privacy", false },
         { "help", "/help", false },
         { "country", "/help/gb", false },
+        { "search", "/search", false },
+        { "search with results", "/search?q=sleep", false },
+        { "search without results", "/search?q=zyzzyva", false },
+        { "search in danger", "/search?q=suicide", false },
         { "404", Missing, false },
+        { "404 near an article", "/articles/late-and-tied", false },
         { "500", ServedSite.Broken, false },
     };
 }

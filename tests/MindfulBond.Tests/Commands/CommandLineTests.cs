@@ -14,6 +14,7 @@ public sealed class CommandLineTests
     [InlineData("new --help", "article")]
     [InlineData("new article --help", "title")]
     [InlineData("serve --help", "Serve the site")]
+    [InlineData("reindex --help", "search index")]
     public async Task Every_verb_explains_itself(string typed, string word)
     {
         var said = await Terminal.RunAsync(typed.Split(' '));

@@ -36,6 +36,7 @@ public sealed class RouteTableTests(KnownSites sites)
         // A published comment is needed: Comments/ReportTests look at it where it is there.
         new("/articles/{slug}/comments/{id:guid}/report", NoComment, NoComment, "text/html", Manner.NotStored, HttpStatusCode.NotFound),
         new("/note", "/note", "/note", "text/html", Manner.NotStored, Posts: true),
+        new("/search", "/search?q=walk", "/search?q=sleep", "text/html", Manner.NotStored, Posts: true),
         // Behind the door: whoever is not signed in is sent to it. Moderation/DeskPagesTests go through.
         new("/admin/comments", "/admin/comments", "/admin/comments", null, Manner.NotStored, HttpStatusCode.Found, Posts: true),
         new("/admin/comments/{id:guid}", OneComment, OneComment, null, Manner.NotStored, HttpStatusCode.Found, Posts: true),

@@ -41,8 +41,8 @@ public sealed class CrawledSite
     /// <summary>Every page that answers 200, and what stands in place of a missing one.</summary>
     public IEnumerable<Visit> Pages => Visits.Values.Where(visit => visit.Page is not null);
 
-    /// <summary>The pages that search engines may find: a commenter's private place is not among them.</summary>
-    public IEnumerable<Visit> PublicPages => Pages.Where(visit => (int)visit.Status == 200 && visit.Address != "/note");
+    /// <summary>The pages that search engines may find: a commenter's private place and the search are not among them.</summary>
+    public IEnumerable<Visit> PublicPages => Pages.Where(visit => (int)visit.Status == 200 && visit.Address is not ("/note" or "/search"));
 
     public static async Task<CrawledSite> OfAsync(SiteFixture site)
     {

@@ -29,6 +29,9 @@ public sealed record RenderedText
     /// <summary>The running text without headings, code, citations, tables and captions: one paragraph a line.</summary>
     public string PlainText { get; init; } = "";
 
+    /// <summary>Where the words of each heading begin in <see cref="PlainText"/>, in order.</summary>
+    public IReadOnlyList<TextSection> Sections { get; init; } = [];
+
     /// <summary>The first paragraph as plain text: the excerpt of an article without a description.</summary>
     public string FirstParagraph { get; init; } = "";
 
@@ -43,6 +46,10 @@ public sealed record RenderedText
 /// <param name="Text">Plain text.</param>
 /// <param name="Line">Line of the file, counted from 1.</param>
 public sealed record Heading(int Level, string Id, string Text, int Line);
+
+/// <param name="Id">Of the heading.</param>
+/// <param name="Start">Index in the plain text, in UTF-16 units.</param>
+public sealed record TextSection(string Id, int Start);
 
 /// <param name="Number">Number shown in the text, from 1.</param>
 /// <param name="Source">The source.</param>

@@ -12,6 +12,7 @@ internal sealed class RunningText
 {
     private readonly StringBuilder _text = new();
     private readonly List<Callout> _callouts = [];
+    private readonly List<TextSection> _sections = [];
     private readonly Rendition _rendition;
     private string? _first;
     private int _words;
@@ -23,6 +24,8 @@ internal sealed class RunningText
     public string FirstParagraph => _first ?? Text.Split('\n')[0];
 
     public IReadOnlyList<Callout> Callouts => _callouts;
+
+    public IReadOnlyList<TextSection> Sections => _sections;
 
     public static RunningText Of(MarkdownDocument document, Rendition rendition)
     {
@@ -41,17 +44,26 @@ internal sealed class RunningText
             {
                 case Table or FootnoteGroup:
                     break;
+                case HeadingBlock:
+                    Begin(block);
+                    break;
                 case ParagraphBlock or DefinitionTerm:
                     Add((LeafBlock)block, isTop && block is ParagraphBlock);
                     break;
                 case Container callout:
                     if (ContainerKinds.Names.Contains(callout.Name)) _callouts.Add(CalloutOf(callout));
+                    if (callout.Name == ContainerKinds.SafetyFirst) Begin(callout);
                     Read(callout, isTop: false);
                     break;
                 case ContainerBlock inner:
                     Read(inner, isTop: false);
                     break;
             }
+    }
+
+    private void Begin(Block heading)
+    {
+        if (Outline.IdOf(heading) is { Length: > 0 } id) _sections.Add(new TextSection(id, _text.Length));
     }
 
     private Callout CalloutOf(Container container)

@@ -1,0 +1,246 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using MindfulBond.Articles;
+using MindfulBond.Site;
+
+namespace MindfulBond.Search;
+
+/// <summary>
+/// The words of what is published, in a SQLite file of its own (FTS5). Nothing in it is worth keeping: a file that is missing, old or broken
+/// is made again from the content folder.
+/// </summary>
+/// <remarks>One task writes (<see cref="IndexKeeper"/>); any number of requests read. Decision 0023.</remarks>
+public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
+{
+    /// <summary>Raised whenever words are cut, stemmed or kept otherwise.</summary>
+    private const int Version = 1;
+
+    // A commit costs as much as several articles; a reader may wait for one.
+    private const int Together = 100;
+
+    private const string Weights = "10, 4, 5, 3, 1, 8, 3.2, 4, 2.4, 0.8";
+
+    private readonly ConcurrentDictionary<long, string> _addresses = new();
+    private Dictionary<string, (long Id, string Stamp)>? _known;
+    private volatile Lexicon? _lexicon;
+    private volatile bool _isBroken;
+
+    public string File => Path.Combine(data.Value.FullPath, "search.db");
+
+    /// <summary>Whether every article that is published stands in it.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Whether the file has to be made again.</summary>
+    internal bool IsBroken => _isBroken;
+
+    /// <summary>Brings the index to what is published: only what changed is read again.</summary>
+    /// <returns>How many articles and pages were taken in, and how many taken out.</returns>
+    /// <exception cref="SqliteException">The file cannot be used; <see cref="Discard"/> it.</exception>
+    internal (int In, int Out) Keep(ArticleCatalog catalog, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(data.Value.FullPath);
+        using var database = Open();
+        _known ??= Prepare(database);
+
+        var documents = SearchDocument.AllOf(catalog).Select(document => (Document: document, Stamp: document.Stamp())).ToList();
+        var changed = documents.Where(one => !_known.TryGetValue(one.Document.Address, out var known) || known.Stamp != one.Stamp).ToList();
+        var published = documents.Select(one => one.Document.Address).ToHashSet(StringComparer.Ordinal);
+        var gone = _known.Keys.Where(address => !published.Contains(address)).ToList();
+        var stems = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        if (gone.Count > 0) Remove(database, gone);
+        foreach (var some in changed.Chunk(Together))
+        {
+            cancel.ThrowIfCancellationRequested();
+            TakeIn(database, some, stems);
+        }
+
+        IsComplete = true;
+        return (changed.Count, gone.Count);
+    }
+
+    /// <summary>Takes everything in again.</summary>
+    internal void Forget()
+    {
+        using var database = Open();
+        _known = Prepare(database);
+        Run(database, "INSERT INTO words(words) VALUES('delete-all'); DELETE FROM documents");
+        _known.Clear();
+        _addresses.Clear();
+        _lexicon = null;
+    }
+
+    /// <summary>Throws the file away.</summary>
+    internal void Discard()
+    {
+        IsComplete = false;
+        _known = null;
+        _lexicon = null;
+        _addresses.Clear();
+        SqliteConnection.ClearPool(new SqliteConnection(Source));
+        foreach (var file in new[] { File, File + "-wal", File + "-shm" }) Delete(file);
+        _isBroken = false;
+    }
+
+    /// <summary>What matches, with how well: the more, the better.</summary>
+    /// <param name="match">In the words of FTS5, made by <see cref="SearchQuery"/>.</param>
+    /// <returns>Addresses in no order; null while the index cannot be read.</returns>
+    internal IReadOnlyList<(string Address, double Rank)>? Find(string match) => Read(database =>
+    {
+        using var command = Command(database, $"SELECT rowid, bm25(words, {Weights}) FROM words WHERE words MATCH $match", ("$match", match));
+        using var reader = command.ExecuteReader();
+        var found = new List<(string, double)>();
+        while (reader.Read())
+            if (_addresses.TryGetValue(reader.GetInt64(0), out var address)) found.Add((address, -reader.GetDouble(1)));
+        return found;
+    });
+
+    /// <summary>Whether anything matches at all.</summary>
+    internal bool Has(string match) => Read(database =>
+    {
+        using var command = Command(database, "SELECT 1 FROM words WHERE words MATCH $match LIMIT 1", ("$match", match));
+        return command.ExecuteScalar() is not null ? true : (bool?)null;
+    }) is true;
+
+    /// <summary>The words that stand in it, for those who slipped.</summary>
+    internal Lexicon Lexicon() => _lexicon ?? Read(database =>
+    {
+        using var command = Command(database, "SELECT term, SUM(doc) FROM vocabulary WHERE col IN ('title', 'headings', 'topics', 'lead', 'body') GROUP BY term");
+        using var reader = command.ExecuteReader();
+        var words = new List<(string, int)>();
+        while (reader.Read()) words.Add((reader.GetString(0), reader.GetInt32(1)));
+        return _lexicon = new Lexicon(words);
+    }) ?? Search.Lexicon.Empty;
+
+    public void Dispose() => SqliteConnection.ClearPool(new SqliteConnection(Source));
+
+    private string Source => new SqliteConnectionStringBuilder { DataSource = File, Pooling = true }.ToString();
+
+    private SqliteConnection Open()
+    {
+        var database = new SqliteConnection(Source);
+        database.Open();
+        return database;
+    }
+
+    // A broken file is a slow search until it is made again, never a broken page.
+    private T? Read<T>(Func<SqliteConnection, T> read)
+    {
+        if (_isBroken || _addresses.IsEmpty) return default;
+        try
+        {
+            using var database = Open();
+            return read(database);
+        }
+        catch (SqliteException broken) when (broken.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED))
+        {
+            _isBroken = true;
+            return default;
+        }
+    }
+
+    private Dictionary<string, (long Id, string Stamp)> Prepare(SqliteConnection database)
+    {
+        Run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+        using (var version = Command(database, "PRAGMA user_version"))
+        {
+            var found = Convert.ToInt32(version.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+            if (found is not (0 or Version)) throw new SqliteException("The index is of another version.", SQLitePCL.raw.SQLITE_MISMATCH);
+        }
+
+        // Words come cut and folded, so that nothing is left to do but to part them at spaces. Stems stand apart: they are no words to suggest.
+        Run(database, $"""
+            CREATE TABLE IF NOT EXISTS documents(id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL);
+            CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
+                title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems,
+                content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
+            CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(words, col);
+            PRAGMA user_version = {Version};
+            """);
+        var known = new Dictionary<string, (long, string)>(StringComparer.Ordinal);
+        using var all = Command(database, "SELECT id, address, stamp FROM documents");
+        using var reader = all.ExecuteReader();
+        while (reader.Read())
+        {
+            known[reader.GetString(1)] = (reader.GetInt64(0), reader.GetString(2));
+            _addresses[reader.GetInt64(0)] = reader.GetString(1);
+        }
+
+        return known;
+    }
+
+    private void TakeIn(SqliteConnection database, (SearchDocument Document, string Stamp)[] some, Dictionary<string, string> stems)
+    {
+        using var transaction = database.BeginTransaction();
+        var taken = new List<(string Address, long Id, string Stamp)>(some.Length);
+        using var row = Command(database, "INSERT INTO documents(address, stamp) VALUES($address, $stamp) ON CONFLICT(address) DO UPDATE SET stamp = $stamp RETURNING id", ("$address", ""), ("$stamp", ""));
+        using var words = Command(
+            database, "INSERT OR REPLACE INTO words(rowid, title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems) VALUES($id, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            [("$id", 0L), .. Enumerable.Range(0, 10).Select(column => ($"${column}", (object)""))]);
+        foreach (var (document, stamp) in some)
+        {
+            (row.Parameters["$address"].Value, row.Parameters["$stamp"].Value) = (document.Address, stamp);
+            var id = (long)row.ExecuteScalar()!;
+            string[] texts = [document.Title, document.Headings, document.Topics, document.Lead, document.Text.PlainText];
+            words.Parameters["$id"].Value = id;
+            for (var column = 0; column < texts.Length; column++)
+            {
+                var tokens = Words.In(texts[column]).Select(word => word.Token).ToList();
+                words.Parameters[$"${column}"].Value = string.Join(' ', tokens);
+                words.Parameters[$"${column + texts.Length}"].Value = IsEnglish(document.Language) ? string.Join(' ', tokens.Where(token => StemOf(token) != token).Select(StemOf)) : "";
+            }
+
+            words.ExecuteNonQuery();
+            taken.Add((document.Address, id, stamp));
+        }
+
+        transaction.Commit();
+        foreach (var (address, id, stamp) in taken) (_known![address], _addresses[id]) = ((id, stamp), address);
+        _lexicon = null;
+
+        string StemOf(string token) => stems.TryGetValue(token, out var stem) ? stem : stems[token] = Stem.Of(token);
+    }
+
+    private void Remove(SqliteConnection database, List<string> gone)
+    {
+        using var transaction = database.BeginTransaction();
+        foreach (var address in gone)
+        {
+            using var row = Command(database, "DELETE FROM words WHERE rowid = $id; DELETE FROM documents WHERE id = $id", ("$id", _known![address].Id));
+            row.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        foreach (var address in gone)
+        {
+            _known!.Remove(address, out var known);
+            _addresses.TryRemove(known.Id, out _);
+        }
+
+        _lexicon = null;
+    }
+
+    private static void Delete(string file)
+    {
+        if (System.IO.File.Exists(file)) System.IO.File.Delete(file);
+    }
+
+    private static bool IsEnglish(string language) => language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
+
+    private static void Run(SqliteConnection database, string sql)
+    {
+        using var command = Command(database, sql);
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Command(SqliteConnection database, string sql, params (string Name, object Value)[] values)
+    {
+        var command = database.CreateCommand();
+#pragma warning disable CA2100 // Every text is a constant of this file; what is searched for comes as a parameter.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
+        return command;
+    }
+}

@@ -1,0 +1,122 @@
+using MindfulBond.Articles;
+using MindfulBond.Content;
+
+namespace MindfulBond.Search;
+
+/// <summary>Finds articles and pages for what somebody typed. Nothing of it is kept or logged.</summary>
+public sealed class SiteSearch(SearchIndex index)
+{
+    /// <summary>Results shown at once.</summary>
+    public const int PerPart = 20;
+
+    private const int MostParts = 50;
+    private const int NearShown = 5;
+
+    // Fewer than these are met with others that have some of the words.
+    private const int Few = 3;
+
+    // The finer order is made among so many.
+    private const int Considered = 100;
+
+    /// <param name="typed">Whatever came.</param>
+    /// <param name="topic">Slug of the topic to look in; null or unknown for everywhere.</param>
+    /// <param name="part">Part of a long list, from 1.</param>
+    /// <param name="catalog">What is published: nothing else is ever found.</param>
+    public SearchAnswer Find(string? typed, string? topic, int part, ArticleCatalog catalog)
+    {
+        var query = SearchQuery.Read(typed);
+        if (query.IsEmpty) return new SearchAnswer(query);
+
+        var found = Matching(query.All(), catalog);
+        string? instead = null;
+        if (found.Count == 0 && Corrected(query) is { } meant && Matching(meant.All(), catalog) is var forgiven && (forgiven.Count > 0 || meant.Terms.Count > 1))
+            (query, found, instead) = (meant, forgiven, query.Text);
+
+        var topics = found.SelectMany(one => one.Article?.Topics ?? []).GroupBy(of => of.Slug, StringComparer.Ordinal)
+            .Select(same => (Topic: same.First(), Count: same.Count())).OrderByDescending(one => one.Count).ThenBy(one => one.Topic.Name, StringComparer.InvariantCulture).ToList();
+        var within = topics.FirstOrDefault(one => one.Topic.Slug == topic).Topic;
+        if (within is not null) found = [.. found.Where(one => one.Has(within))];
+
+        var ranked = Ranked(query, found, all: true);
+        var shown = ranked.Skip((Math.Clamp(part, 1, MostParts) - 1) * PerPart).Take(PerPart).ToList();
+        var near = found.Count < Few && within is null && query.Terms.Count > 1
+            ? Ranked(query, [.. Matching(query.Any(), catalog).ExceptBy(found.Select(one => one.Address), one => one.Address, StringComparer.Ordinal)], all: false).Take(NearShown)
+            : [];
+        return new SearchAnswer(query)
+        {
+            Instead = instead,
+            Total = found.Count,
+            Results = [.. shown.Select(one => one.Shown(query))],
+            Near = [.. near.Select(one => one.Shown(query))],
+            Topics = topics,
+            Within = within,
+            Next = part < MostParts && Math.Max(part, 1) * PerPart < found.Count ? Math.Max(part, 1) + 1 : null,
+            IsWhole = index.IsComplete,
+        };
+    }
+
+    private List<Candidate> Matching(string match, ArticleCatalog catalog) =>
+    [
+        .. (index.Find(match) ?? []).Select(hit => Candidate.Of(hit.Address, hit.Rank, catalog)).OfType<Candidate>(),
+    ];
+
+    // Words that stand nowhere, each by the nearest that stands somewhere; null when there is none to replace.
+    private SearchQuery? Corrected(SearchQuery query)
+    {
+        var instead = new Dictionary<SearchTerm, string>();
+        foreach (var term in query.Terms.Where(term => term.Tokens.Count == 1 && !term.IsUnspaced && !index.Has(SearchQuery.Of(term))))
+            if (index.Lexicon().Nearest(term.Tokens[0]) is { } near) instead[term] = near;
+        return instead.Count == 0 ? null : query.With(instead);
+    }
+
+    // Title above headings above text, words in one row above scattered ones; then how often and how rare, then the newer.
+    private IEnumerable<Candidate> Ranked(SearchQuery query, List<Candidate> found, bool all)
+    {
+        if (found.Count == 0) return [];
+
+        var (matching, best) = (new Matching(query), found.Max(one => one.Rank));
+        var inOneRow = all && query.InOneRow() is { } row ? (index.Find(row) ?? []).Select(hit => hit.Address).ToHashSet(StringComparer.Ordinal) : [];
+        var ordered = found.OrderByDescending(one => one.Rank).ThenByDescending(one => one.DateUtc).ThenBy(one => one.Address, StringComparer.Ordinal).ToList();
+        return ordered.Take(Considered).Select(one => (one, score: Score(one)))
+            .OrderByDescending(pair => pair.score).ThenByDescending(pair => pair.one.DateUtc).ThenBy(pair => pair.one.Address, StringComparer.Ordinal)
+            .Select(pair => pair.one).Concat(ordered.Skip(Considered));
+
+        double Score(Candidate one)
+        {
+            var (inTitle, inHead) = (matching.ShareIn(one.Title), matching.ShareIn(one.Title + "\n" + one.Head));
+            return (inTitle >= 1 ? 6 : 1.5 * inTitle)
+                + (inHead >= 1 ? 3 : 0.75 * inHead)
+                + (inOneRow.Contains(one.Address) ? 2 : 0)
+                + (best > 0 ? one.Rank / best : 1) * 0.99;
+        }
+    }
+
+    private sealed record Candidate(Article? Article, ContentPage? Page, double Rank)
+    {
+        public string Address => Article?.Address ?? Page!.Address;
+
+        public string Title => Article?.Title ?? Page!.Title;
+
+        // What stands out beside the title: its other names, topics, description and headings.
+        public string Head
+        {
+            get
+            {
+                var document = Article is not null ? SearchDocument.Of(Article) : SearchDocument.Of(Page!);
+                return string.Join('\n', document.Topics, document.Lead, document.Headings);
+            }
+        }
+
+        public DateTime DateUtc => Article?.PublishedUtc ?? DateTime.MinValue;
+
+        public bool Has(TopicInfo topic) => Article?.Topics.Any(own => own.Slug == topic.Slug) is true;
+
+        public SearchResult Shown(SearchQuery query) => new(Article, Page, Article is not null ? Snippet.Of(Article, query) : Snippet.Of(Page!, query));
+
+        // The index may lag behind by a moment; what is published does not.
+        public static Candidate? Of(string address, double rank, ArticleCatalog catalog) =>
+            address.StartsWith("/articles/", StringComparison.Ordinal)
+                ? catalog.Article(address["/articles/".Length..]) is { } article ? new Candidate(article, null, rank) : null
+                : catalog.Content.PagesBySlug.GetValueOrDefault(address[1..]) is { } page ? new Candidate(null, page, rank) : null;
+    }
+}
