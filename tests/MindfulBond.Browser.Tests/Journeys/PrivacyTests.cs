@@ -17,7 +17,7 @@ public sealed class PrivacyTests(Run run) : Journey(run)
                 if (sample != (site == Run.Sample)) continue;
                 var answer = await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
 
-                Assert.Equal(address switch { PublicPages.Missing => 404, ServedSite.Broken => 500, _ => 200 }, answer!.Status);
+                Assert.Equal(address switch { PublicPages.Missing or PublicPages.NearMiss => 404, ServedSite.Broken => 500, _ => 200 }, answer!.Status);
 
                 Assert.Empty(await page.Context.CookiesAsync());
                 Assert.Equal(0, await page.EvaluateAsync<int>("async () => localStorage.length + sessionStorage.length + (await indexedDB.databases()).length + (await caches.keys()).length + (await navigator.serviceWorker.getRegistrations()).length"));
@@ -28,7 +28,7 @@ public sealed class PrivacyTests(Run run) : Journey(run)
         Assert.All(Requests, url => Assert.True(url.StartsWith(Run.Site.Address + "/", StringComparison.Ordinal) || url.StartsWith(Run.Sample.Address + "/", StringComparison.Ordinal), url));
         // A browser says so of an answer that is meant to be 404 or 500; everything else, a forbidden style or script included, is a mistake.
         Assert.DoesNotContain(Complaints, complaint => !complaint.Contains("the server responded with a status of", StringComparison.Ordinal)
-            || !(complaint.Contains(PublicPages.Missing, StringComparison.Ordinal) || complaint.Contains(ServedSite.Broken, StringComparison.Ordinal)));
+            || !(complaint.Contains(PublicPages.Missing, StringComparison.Ordinal) || complaint.Contains(PublicPages.NearMiss, StringComparison.Ordinal) || complaint.Contains(ServedSite.Broken, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ internal static class PublicPages
     public const string EveryElement = "/articles/every-element";
     public const string RightToLeft = "/articles/right-to-left";
     public const string Missing = "/nothing-is-here";
+    public const string NearMiss = "/articles/late-and-tied";
 
     /// <summary>Kind, address and whether it is the sample's.</summary>
     public static TheoryData<string, string, bool> Kinds => new()
@@ -32,7 +33,7 @@ internal static class PublicPages
         { "search without results", "/search?q=zyzzyva", false },
         { "search in danger", "/search?q=suicide", false },
         { "404", Missing, false },
-        { "404 near an article", "/articles/late-and-tied", false },
+        { "404 near an article", NearMiss, false },
         { "500", ServedSite.Broken, false },
     };
 }
