@@ -14,7 +14,9 @@ public sealed class WordIndex(IDbContextFactory<BlogDb> databases, Writer writer
     private const int AddedTogether = 2000;
     private const int MendedTogether = 8;
 
-    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
+    // It lets a burst pass, and waits no longer than ten of these.
+    private static readonly TimeSpan Lull = TimeSpan.FromSeconds(1);
+    private const int MostLulls = 10;
 
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
@@ -27,7 +29,12 @@ public sealed class WordIndex(IDbContextFactory<BlogDb> databases, Writer writer
         Ask();
         await foreach (var _ in _asked.Reader.ReadAllAsync(stoppingToken))
         {
-            await Task.Delay(Gathering, stoppingToken);
+            for (var lulls = 0; lulls < MostLulls; lulls++)
+            {
+                await Task.Delay(Lull, stoppingToken);
+                if (!_asked.Reader.TryRead(out var _)) break;
+            }
+
             try
             {
                 while (await TakeInAsync(stoppingToken)) continue;
