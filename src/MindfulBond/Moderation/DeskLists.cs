@@ -28,9 +28,9 @@ public sealed class DeskLists(IDbContextFactory<BlogDb> databases, DistressPatte
         var ids = filter.Find is not null || filter.Flag is not null
             ? await FindAsync(database, filter, skip, cancel)
             : await InOrder(Base(database, filter), filter).Skip(skip).Take(PerPage + 1).Select(comment => comment.Id).ToListAsync(cancel);
-        // The index of words is a moment behind: whether what it found still stands under the tab is asked again.
-        var found = (await Rows(Base(database, filter).Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
-        var rows = ids.Take(PerPage).Where(found.ContainsKey).Select(id => found[id]).ToList();
+        var found = (await Rows(database.Comments.AsNoTracking().Where(comment => ids.Contains(comment.Id))).ToListAsync(cancel)).ToDictionary(row => row.Id);
+        // The index of words is a moment behind: what it found may stand under another tab by now.
+        var rows = ids.Take(PerPage).Where(id => found.TryGetValue(id, out var row) && row.Status == filter.Status).Select(id => found[id]).ToList();
         return new QueuePage(filter, await WithReportsAsync(database, rows, cancel), ids.Count > PerPage);
     }
 
