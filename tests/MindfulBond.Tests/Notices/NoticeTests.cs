@@ -31,7 +31,7 @@ public sealed class NoticeTests(MailServers servers)
         letter.CountsOnly("3 are waiting", "3 comments wait. One of them is urgent.");
         Assert.Equal(("PLAIN desk", true), (letter.User, letter.Secure));
         foreach (var secret in new[] { "private sentence", "Fern", "Help.", "ash", "Sample House", "half-moon" })
-            Assert.DoesNotContain(secret, letter.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, letter.Said, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
