@@ -18,7 +18,7 @@ internal static class ArticlePreview
         {
             Draft = false,
             ExpiresUtc = null,
-            Text = hidden.Text with { Html = hidden.Text.Html.WithPicturesFrom(theirs, ours) },
+            Body = TextBody.Of(hidden.Text with { Html = hidden.Text.Html.WithPicturesFrom(theirs, ours) }),
             Picture = hidden.Picture is { } picture && picture.Address.StartsWith(theirs, StringComparison.Ordinal) ? picture with { Address = ours + picture.Address[theirs.Length..] } : hidden.Picture,
         };
         var then = new ArticleCatalog(catalog.Content.With(shown), shown.PublishedUtc > catalog.NowUtc ? shown.PublishedUtc.Value : catalog.NowUtc);

@@ -23,7 +23,7 @@ public sealed class ArticleView(Article article, ArticleCatalog catalog, Talk? t
     public (Series Series, int Part)? Place { get; } = catalog.PlaceInSeries(article);
 
     /// <summary>The sections for the contents list; empty when the article is short.</summary>
-    public IReadOnlyList<Heading> Contents { get; } = article.Text.Headings.Where(heading => heading.Level == 2).ToList() is { Count: >= HeadingsForContents } sections ? sections : [];
+    public IReadOnlyList<Heading> Contents { get; } = article.Facts.Headings.Where(heading => heading.Level == 2).ToList() is { Count: >= HeadingsForContents } sections ? sections : [];
 
     /// <summary>The article in every language it is published in, itself among them; empty when that is one only.</summary>
     public IReadOnlyList<Article> Translations { get; } = catalog.Translations(article);
@@ -35,7 +35,7 @@ public sealed class ArticleView(Article article, ArticleCatalog catalog, Talk? t
     /// <summary>The fragment that leads past a section: the next heading of its level, or the end of the text.</summary>
     public string Past(ContentNote note)
     {
-        var headings = article.Text.Headings;
+        var headings = article.Facts.Headings;
         var section = headings.Select((heading, place) => (heading, place)).FirstOrDefault(pair => note.Section is not null && Slug.From(pair.heading.Text) == Slug.From(note.Section));
         return section.heading is null
             ? "mb-after"

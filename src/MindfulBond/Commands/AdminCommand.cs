@@ -96,7 +96,7 @@ internal static class AdminCommand
         site.Services.GetRequiredService<IStartupValidator>().Validate();
         await site.Services.GetServices<IHostedService>().OfType<Migrator>().Single().StartingAsync(cancel);
         // The site's title is a word that no password is made of.
-        site.Services.GetRequiredService<ContentLibrary>().Refresh();
+        site.Services.GetRequiredService<ContentLibrary>().Refresh(lookAtMost: 0);
         var writer = site.Services.GetRequiredService<Writer>();
         await writer.StartAsync(cancel);
         try

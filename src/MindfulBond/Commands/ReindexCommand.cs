@@ -23,7 +23,7 @@ internal static class ReindexCommand
     {
         await using var site = WebSite.Create(settings, builder => builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance));
         site.Services.GetRequiredService<IStartupValidator>().Validate();
-        site.Services.GetRequiredService<ContentLibrary>().Refresh();
+        site.Services.GetRequiredService<ContentLibrary>().Refresh(lookAtMost: 0);
         var (index, catalog) = (site.Services.GetRequiredService<SearchIndex>(), site.Services.GetRequiredService<PublishedNow>().Get());
         try
         {

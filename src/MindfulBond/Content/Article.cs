@@ -32,13 +32,17 @@ public sealed record Article
     /// <summary>Lower-case, NFC.</summary>
     public required string Slug { get; init; }
 
-    public required string Title { get; init; }
+    /// <summary>From front matter, else the leading heading, else the file's name.</summary>
+    public required string Title { get => field.Length > 0 ? field : Body.Facts.LeadingTitle ?? NameInWords; init; }
+
+    /// <summary>What the file's name says, for an article without any title.</summary>
+    internal string NameInWords { get; init; } = "";
 
     /// <summary>What the tab and the browser's history show; null when the title will do.</summary>
     public string? TabTitle { get; init; }
 
     /// <summary>From front matter, else the beginning of the text.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get => field.Length > 0 ? field : Body.Facts.Excerpt; init; } = "";
 
     /// <summary>Whether the author wrote the description.</summary>
     public bool HasDescription { get; init; }
@@ -104,7 +108,14 @@ public sealed record Article
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
-    public required RenderedText Text { get; init; }
+    /// <summary>What the author wrote below the front matter.</summary>
+    public required TextBody Body { get; init; }
+
+    /// <inheritdoc cref="TextBody.Text"/>
+    public RenderedText Text => Body.Text;
+
+    /// <inheritdoc cref="TextBody.Facts"/>
+    public TextFacts Facts => Body.Facts;
 
     /// <summary>Line of the file on which each front-matter key stands, for problems found later.</summary>
     public IReadOnlyDictionary<string, int> KeyLines { get; init; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);

@@ -27,15 +27,16 @@ internal static partial class ArticleFile
         .Concat(OtherTools.DraftMarks.Select(mark => mark.Key)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The article without its text, which is rendered once every address is known; null when the file cannot be served, and then a problem
-    /// says why. A key nobody knows is left alone: real folders are full of them.
+    /// The article, whose text is rendered when somebody asks for it; null when the file cannot be served, and then a problem says why. A key
+    /// nobody knows is left alone: real folders are full of them.
     /// </summary>
     /// <param name="file">Path relative to the content folder.</param>
     /// <param name="text">The whole file.</param>
     /// <param name="site">What holds where the file says nothing.</param>
     /// <param name="problems">What is wrong with it.</param>
     /// <param name="name">What its path says; without it, what the path alone can say.</param>
-    public static UnrenderedArticle? Read(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null)
+    /// <param name="keep">Takes what is written below the front matter, and where in the file it begins; without it nobody does.</param>
+    public static ListedArticle? Read(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null, Func<MarkdownSource, int, TextBody>? keep = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -73,11 +74,13 @@ internal static partial class ArticleFile
             published = LocalTime.ToUtc(day.ToDateTime(TimeOnly.MinValue), site.TimeZone);
 
         var (series, part) = ReadSeries(matter, site);
+        var sources = ReadSources(matter, problems);
         var article = new Article
         {
             File = file,
             Slug = slug,
             Title = matter.Prose("title") ?? "",
+            NameInWords = TitleFrom(name, file),
             TabTitle = matter.Prose("tabTitle"),
             Description = matter.Prose("description") ?? "",
             HasDescription = matter.Text("description") is not null,
@@ -103,18 +106,18 @@ internal static partial class ArticleFile
             ReviewedBy = ReadReviewer(matter),
             ReviewedOn = matter.Day("reviewedOn"),
             NextReview = matter.Day("nextReview"),
-            Sources = ReadSources(matter, problems),
+            Sources = sources,
             Evidence = matter.Prose("evidence"),
             Changes = ReadChanges(matter),
             KeyLines = matter.KeyLines,
-            Text = RenderedText.Empty,
+            Body = Kept(new MarkdownSource(file, bodyLine, body, matter.Text("title"), sources), text, keep),
         };
-        return new UnrenderedArticle(article, new MarkdownSource(file, bodyLine, body, matter.Text("title"), article.Sources), name, suffix);
+        return new ListedArticle(article, name, suffix);
     }
 
     /// <summary>Reads a standing page.</summary>
     /// <inheritdoc cref="Read"/>
-    public static UnrenderedPage? ReadPage(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null)
+    public static ListedPage? ReadPage(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null, Func<MarkdownSource, int, TextBody>? keep = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -139,18 +142,23 @@ internal static partial class ArticleFile
             File = file,
             Slug = slug,
             Title = matter.Prose("title") ?? "",
+            NameInWords = TitleFrom(name, file),
             TabTitle = matter.Prose("tabTitle"),
             Description = matter.Prose("description") ?? "",
             UpdatedUtc = updated,
             Aliases = ReadAliases(matter, "/" + slug),
             Language = SiteFile.Language(matter, "lang", problems) ?? name.Language ?? site.Language,
-            Text = RenderedText.Empty,
+            Body = Kept(new MarkdownSource(file, bodyLine, body, matter.Text("title"), []), text, keep),
         };
-        return new UnrenderedPage(page, new MarkdownSource(file, bodyLine, body, matter.Text("title"), []), name);
+        return new ListedPage(page, name);
     }
 
-    /// <summary>A title made of a file name, for a text that has neither title nor heading.</summary>
-    public static string TitleFrom(ContentName name, string file)
+    // The words are always the end of the file.
+    private static TextBody Kept(MarkdownSource source, string text, Func<MarkdownSource, int, TextBody>? keep) =>
+        keep?.Invoke(source, text.Length - source.Text.Length) ?? TextBody.Of(RenderedText.Empty);
+
+    // A title made of a file name, for a text that has neither title nor heading.
+    private static string TitleFrom(ContentName name, string file)
     {
         if (DateOnly.TryParse(name.Title, System.Globalization.CultureInfo.InvariantCulture, out _)) return name.Title;
         var words = name.Title.Replace('-', ' ').Replace('_', ' ').Trim();
@@ -282,12 +290,11 @@ internal static partial class ArticleFile
     private static partial Regex Doi();
 }
 
-/// <summary>An article whose text waits for the addresses of the others.</summary>
+/// <summary>An article and what its path says.</summary>
 /// <param name="Article">What its file says.</param>
-/// <param name="Source">Its text.</param>
 /// <param name="Name">What its path says.</param>
 /// <param name="LanguageSuffix">What tells its address from those of other languages; empty when its path names none, or the site's own.</param>
-internal sealed record UnrenderedArticle(Article Article, MarkdownSource Source, ContentName Name, string LanguageSuffix);
+internal sealed record ListedArticle(Article Article, ContentName Name, string LanguageSuffix);
 
-/// <inheritdoc cref="UnrenderedArticle"/>
-internal sealed record UnrenderedPage(ContentPage Page, MarkdownSource Source, ContentName Name);
+/// <inheritdoc cref="ListedArticle"/>
+internal sealed record ListedPage(ContentPage Page, ContentName Name);

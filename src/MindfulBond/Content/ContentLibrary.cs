@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using MindfulBond.Content.Markdown;
 using MindfulBond.Images;
 using Microsoft.Extensions.Options;
@@ -7,29 +9,37 @@ using Microsoft.Extensions.Options;
 namespace MindfulBond.Content;
 
 /// <summary>
-/// Keeps the content folder in memory. <see cref="Refresh"/> reads what changed and puts a new snapshot in place of the old one in a single
-/// step; a file that breaks keeps its last good version.
+/// Keeps what the content folder holds. <see cref="Refresh"/> reads what changed and puts a new snapshot in place of the old one in a single
+/// step; a file that breaks keeps its last good version. Texts are rendered when somebody asks for them.
 /// </summary>
-/// <param name="options">Where the folder is.</param>
-/// <param name="log">Told of new problems.</param>
-/// <param name="shelf">Knows pictures beyond their first bytes; null where nobody looks further.</param>
-public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null)
+public sealed class ContentLibrary
 {
     private readonly Lock _refreshing = new();
-    private readonly MarkdownRenderer _renderer = new(options.Value.RawHtml, options.Value.Wikilinks);
+    private readonly ContentOptions _options;
+    private readonly ILogger<ContentLibrary> _log;
+    private readonly IImageShelf? _shelf;
+    private readonly TextShelf _texts;
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, ImageFile? Image, string? Reason)> _images = new(StringComparer.Ordinal);
 
-    private Dictionary<string, Read<UnrenderedArticle>> _articles = [];
-    private Dictionary<string, Read<UnrenderedPage>> _pages = [];
+    private Dictionary<string, Read<ListedArticle>> _articles = [];
+    private Dictionary<string, Read<ListedPage>> _pages = [];
     private Read<SiteInfo>? _site;
     private Read<HelpLines>? _help;
     private IReadOnlySet<string> _languageFolders = FrozenSet<string>.Empty;
     private IReadOnlyList<string> _textFolders = [];
-    private Dictionary<string, Rendered> _rendered = [];
-    private SortedDictionary<string, FileStamp>? _files;
+    private Listing? _listing;
     private int _shelfNumber;
 
     private volatile ContentSnapshot _snapshot = ContentSnapshot.Empty;
+
+    /// <param name="options">Where the folder is.</param>
+    /// <param name="log">Told of new problems.</param>
+    /// <param name="shelf">Knows pictures beyond their first bytes; null where nobody looks further.</param>
+    public ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null)
+    {
+        (_options, _log, _shelf) = (options.Value, log, shelf);
+        _texts = new TextShelf(new MarkdownRenderer(_options.RawHtml, _options.Wikilinks), ReadText);
+    }
 
     /// <summary>Raised after <see cref="Snapshot"/> changed, on the thread that refreshed.</summary>
     public event EventHandler? Changed;
@@ -37,27 +47,57 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
     public ContentSnapshot Snapshot => _snapshot;
 
     /// <summary>Reads what changed since the last time.</summary>
+    /// <param name="lookAtMost">
+    /// Of more texts that nobody has looked at yet none is rendered now: their problems become known with <see cref="LookAtRest"/>.
+    /// </param>
     /// <returns>Whether anything had changed.</returns>
     /// <exception cref="IOException">The content folder is gone or cannot be read; the last snapshot stays.</exception>
-    public bool Refresh()
+    public bool Refresh(int lookAtMost = int.MaxValue)
     {
         lock (_refreshing)
         {
-            var folder = ContentFolder.Scan(options.Value.FullPath);
-            var shelfNumber = shelf?.Number ?? 0;
-            if (_files is not null && _files.SequenceEqual(folder.Files) && shelfNumber == _shelfNumber) return false;
+            var folder = ContentFolder.Scan(_options.FullPath);
+            var shelfNumber = _shelf?.Number ?? 0;
+            if (_listing is { } listed && listed.Folder.Files.SequenceEqual(folder.Files) && shelfNumber == _shelfNumber) return false;
 
-            var before = _snapshot;
-            _snapshot = ReadAll(folder);
-            (_files, _shelfNumber) = (folder.Files, shelfNumber);
-            LogNew(before.Problems, _snapshot.Problems);
+            _listing = List(folder);
+            _shelfNumber = shelfNumber;
+            var unseen = _listing.Bodies.Where(body => !body.IsKnown).Take(lookAtMost < int.MaxValue ? lookAtMost + 1 : lookAtMost).ToList();
+            if (unseen.Count <= lookAtMost) Parallel.ForEach(unseen, LookAt);
+            Show(_listing);
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
         return true;
     }
 
-    private ContentSnapshot ReadAll(ContentFolder folder)
+    /// <summary>Renders every text that nobody has asked for yet, so that its problems are known and its words are kept.</summary>
+    public void LookAtRest(CancellationToken cancel)
+    {
+        var looked = false;
+        foreach (var body in _snapshot.Bodies.Values.Where(body => !body.IsKnown || !body.IsKept))
+        {
+            cancel.ThrowIfCancellationRequested();
+            LookAt(body);
+            looked = true;
+        }
+
+        lock (_refreshing)
+        {
+            if (!looked || _listing is null) return;
+            Show(_listing);
+        }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    private static void LookAt(TextBody body)
+    {
+        body.Keep();
+        _ = body.Facts;
+    }
+
+    private Listing List(ContentFolder folder)
     {
         var siteBefore = _site?.Value;
         _site = ReadOne(folder, SiteFile.Name, _site, SiteFile.Read);
@@ -67,8 +107,8 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         var readAgain = !ReferenceEquals(siteBefore, _site?.Value) || !folder.LanguageFolders.SetEquals(_languageFolders) || !folder.TextFolders.SequenceEqual(_textFolders);
         (_languageFolders, _textFolders) = (folder.LanguageFolders, folder.TextFolders);
 
-        _articles = ReadMany(folder, folder.Articles, readAgain ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems, folder.NameOf(file)));
-        _pages = ReadMany(folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file)));
+        _articles = ReadMany(folder, folder.Articles, readAgain ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems, folder.NameOf(file), Keep(text)));
+        _pages = ReadMany(folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file), Keep(text)));
 
         var problems = new List<Problem>();
         problems.AddRange(_site?.Problems ?? []);
@@ -84,34 +124,38 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
             problems.Add(new Problem(page.Page.File, 1, Severity.Error, "slug-taken", $"/{page.Page.Slug} is an address of the site itself. Give the page another slug."));
         }
 
-        var images = ImagesOf(folder);
-        var addresses = new Addresses(folder, articles, pages, file => ReadImage(folder, file), shelf);
-        var texts = articles.Select(article => article.Source).Concat(pages.Select(page => page.Source)).ToList();
-        var rendered = new ConcurrentDictionary<string, Rendered>(StringComparer.Ordinal);
-        Parallel.ForEach(texts, source => rendered[source.File] = Render(source, addresses));
-        _rendered = new(rendered, StringComparer.Ordinal);
-
-        problems.AddRange(rendered.Values.SelectMany(text => text.Text.Problems));
-        var served = articles.Select(article => Complete(article, _rendered[article.Article.File].Text, PictureOf(article.Article, addresses, problems))).ToList();
-        var servedPages = pages.Select(page => Complete(page, _rendered[page.Page.File].Text)).ToList();
-        problems.AddRange(DeadAnchors(served, servedPages));
-        problems.AddRange(addresses.ImageProblems());
-        shelf?.Keep(addresses.ImagesInUse());
-
-        return new ContentSnapshot(
-            site, served, servedPages, _help?.Value ?? HelpLines.None,
-            [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
-            images, folder.Articles)
-        { Files = folder.Files.Keys, Sources = texts.ToDictionary(source => source.File, StringComparer.Ordinal) };
+        var addresses = new Addresses(folder, articles, pages, file => ReadImage(folder, file), _shelf);
+        _texts.Turn(addresses);
+        var pictured = articles.Select(article => PictureOf(article.Article, addresses, problems) is { } picture ? article.Article with { Picture = picture } : article.Article).ToList();
+        return new Listing(folder, site, pictured, [.. pages.Select(page => page.Page)], _help?.Value ?? HelpLines.None, problems);
     }
 
-    private Rendered Render(MarkdownSource source, Addresses addresses)
-    {
-        if (_rendered.TryGetValue(source.File, out var before) && ReferenceEquals(before.Source, source) && before.Answers.All(answer => answer.StillHolds(addresses)))
-            return before;
+    private Func<MarkdownSource, int, TextBody> Keep(string text) => (source, start) => new TextBody(_texts, source, start, StampOf(text));
 
-        var recording = new RecordingAddresses(addresses);
-        return new Rendered(source, _renderer.Render(source, recording), recording.Answers);
+    private (string Text, string Stamp)? ReadText(string file) =>
+        TextFile.Read(Path.Combine(_options.FullPath, file), new ProblemList(file)) is { } text ? (text, StampOf(text)) : null;
+
+    private static string StampOf(string text) => Convert.ToBase64String(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())).AsSpan(0, 12));
+
+    // Puts together what was listed with what is known of the texts by now.
+    private void Show(Listing listing)
+    {
+        var seen = listing.Bodies.Where(body => body.IsKnown).Select(body => (body.File, body.Seen!.Facts, body.Seen.Pictures)).ToList();
+        var pictures = PicturesIn(listing, seen.SelectMany(text => text.Pictures.Select(picture => (picture, text.File))));
+        if (seen.Count == listing.Bodies.Count) _shelf?.Keep([.. pictures.Keys.Select(listing.Folder.FullPath)]);
+
+        var before = _snapshot;
+        _snapshot = new ContentSnapshot(
+            listing.Site, listing.Articles, listing.Pages, listing.Help,
+            [
+                .. listing.Problems.Concat(seen.SelectMany(text => text.Facts.Problems))
+                    .Concat(DeadAnchors(seen.ToDictionary(text => text.File, text => text.Facts, StringComparer.Ordinal)))
+                    .Concat(PictureProblems(listing.Folder, pictures)).Distinct()
+                    .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+            ],
+            ImagesOf(listing.Folder), listing.Folder.Articles)
+        { Files = listing.Folder.Files.Keys, Bodies = listing.Bodies.ToDictionary(body => body.File, StringComparer.Ordinal) };
+        LogNew(before.Problems, _snapshot.Problems);
     }
 
     private static ImageAddress? PictureOf(Article article, Addresses addresses, List<Problem> problems)
@@ -125,21 +169,6 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
             problems.Add(new Problem(article.File, line, Severity.Warning, "image-alt", "The picture has no words for those who cannot see it. Add imageAlt: …"));
         return picture;
     }
-
-    private static Article Complete(UnrenderedArticle read, RenderedText text, ImageAddress? picture) => read.Article with
-    {
-        Text = text,
-        Picture = picture,
-        Title = read.Article.Title.Length > 0 ? read.Article.Title : text.LeadingTitle ?? ArticleFile.TitleFrom(read.Name, read.Article.File),
-        Description = read.Article.HasDescription ? read.Article.Description : Excerpt.Of(text.FirstParagraph),
-    };
-
-    private static ContentPage Complete(UnrenderedPage read, RenderedText text) => read.Page with
-    {
-        Text = text,
-        Title = read.Page.Title.Length > 0 ? read.Page.Title : text.LeadingTitle ?? ArticleFile.TitleFrom(read.Name, read.Page.File),
-        Description = read.Page.Description.Length > 0 ? read.Page.Description : Excerpt.Of(text.FirstParagraph),
-    };
 
     private static Read<T>? ReadOne<T>(ContentFolder folder, string file, Read<T>? before, Func<string, ProblemList, T?> read)
         where T : class
@@ -183,7 +212,7 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         where T : class => reads.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => read.Value.Value).OfType<T>();
 
     // Translations are often given one slug between them: it stays with the site's own language.
-    private static List<UnrenderedArticle> ApartByLanguage(IEnumerable<UnrenderedArticle> articles)
+    private static List<ListedArticle> ApartByLanguage(IEnumerable<ListedArticle> articles)
     {
         var all = articles.ToList();
         var taken = all.Where(article => article.LanguageSuffix.Length == 0).Select(article => article.Article.Slug).ToHashSet(StringComparer.Ordinal);
@@ -222,72 +251,69 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
             _images[file] = known = (stamp, image, reason);
         }
 
-        return known.Image is { } sound && shelf?.Find(sound)?.Fault is { } fault ? (null, fault) : (known.Image, known.Reason);
+        return known.Image is { } sound && _shelf?.Find(sound)?.Fault is { } fault ? (null, fault) : (known.Image, known.Reason);
     }
 
-    private static IEnumerable<Problem> DeadAnchors(IEnumerable<Article> articles, IEnumerable<ContentPage> pages)
+    private static IEnumerable<Problem> DeadAnchors(Dictionary<string, TextFacts> texts) =>
+        from text in texts
+        from link in text.Value.Links
+        where link.Fragment is { Length: > 0 } && texts.TryGetValue(link.File, out var target) && !target.Ids.Contains(link.Fragment)
+        let meant = MindfulBond.Text.DidYouMean.Among(texts[link.File].Ids, link.Fragment!)
+        select new Problem(text.Key, link.Line, Severity.Error, "dead-anchor", $"#{link.Fragment} leads to no heading of {link.File}{(meant is null ? "" : $"; “#{meant}” was probably meant")}.");
+
+    // Every picture file in use, with the first text that shows it.
+    private static SortedDictionary<string, string> PicturesIn(Listing listing, IEnumerable<(string Picture, string UsedBy)> shown)
     {
-        var texts = articles.Select(article => (article.File, article.Text)).Concat(pages.Select(page => (page.File, page.Text)))
-            .ToDictionary(pair => pair.File, pair => pair.Text, StringComparer.Ordinal);
-        return
-            from text in texts
-            from link in text.Value.Links
-            where link.Fragment is { Length: > 0 } && texts.TryGetValue(link.File, out var target) && !target.Ids.Contains(link.Fragment)
-            let meant = MindfulBond.Text.DidYouMean.Among(texts[link.File].Ids, link.Fragment!)
-            select new Problem(text.Key, link.Line, Severity.Error, "dead-anchor", $"#{link.Fragment} leads to no heading of {link.File}{(meant is null ? "" : $"; “#{meant}” was probably meant")}.");
+        var pictures = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var named = listing.Articles.Where(article => article.Image is not null).Select(article => (ContentPath.Resolve(article.File, article.Image!), article.File));
+        foreach (var (asked, usedBy) in shown.Concat(named.Where(pair => pair.Item1 is not null)!))
+        {
+            if (listing.Folder.Find(asked) is { } file && ImageFile.IsImage(file) && (!pictures.TryGetValue(file, out var other) || string.CompareOrdinal(usedBy, other) < 0))
+                pictures[file] = usedBy;
+        }
+
+        return pictures;
+    }
+
+    private IEnumerable<Problem> PictureProblems(ContentFolder folder, SortedDictionary<string, string> pictures)
+    {
+        foreach (var (file, usedBy) in pictures)
+        {
+            var (image, reason) = ReadImage(folder, file);
+            if (image is null)
+                yield return new Problem(file, 1, Severity.Error, "image-unreadable", $"The picture, shown in {usedBy}, {reason}.");
+            else if (_shelf?.Find(image)?.TakenOut is { Count: > 0 } takenOut)
+                yield return new Problem(file, takenOut[0].Line, Severity.Warning, "image-cleaned", $"Readers get this drawing without {Listed(takenOut)}. Save it without, as plain SVG.");
+        }
+    }
+
+    private static string Listed(IReadOnlyList<TakenOut> takenOut)
+    {
+        const int Shown = 4;
+        var names = takenOut.Select(part => part.What).Distinct(StringComparer.Ordinal).ToList();
+        return string.Join("; ", names.Take(Shown)) + (names.Count > Shown ? $"; and {names.Count - Shown} more" : "");
     }
 
     private void LogNew(IReadOnlyList<Problem> before, IReadOnlyList<Problem> now)
     {
         foreach (var problem in now.Except(before).Where(problem => problem.Severity != Severity.Note))
-            log.LogWarning("Content problem: {Problem}", problem);
+            _log.LogWarning("Content problem: {Problem}", problem);
         foreach (var gone in before.Except(now).Where(problem => problem.Severity == Severity.Error))
-            log.LogInformation("Content problem mended: {File}:{Line} {Rule}", gone.File, gone.Line, gone.Rule);
+            _log.LogInformation("Content problem mended: {File}:{Line} {Rule}", gone.File, gone.Line, gone.Rule);
     }
 
     // Value: what the file says now, or said when it was last good; null when it never was.
     private sealed record Read<T>(FileStamp? Stamp, T? Value, IReadOnlyList<Problem> Problems)
         where T : class;
 
-    private sealed record Rendered(MarkdownSource Source, RenderedText Text, IReadOnlyList<Answer> Answers);
-
-    /// <summary>An address a text was rendered with: while all still hold, the text need not be rendered again.</summary>
-    private sealed record Answer(string Asked, string? UsedBy, object? Value)
+    // The folder as it was last read, whatever is known of its texts.
+    private sealed record Listing(ContentFolder Folder, SiteInfo Site, IReadOnlyList<Article> Articles, IReadOnlyList<ContentPage> Pages, HelpLines Help, IReadOnlyList<Problem> Problems)
     {
-        public bool StillHolds(Addresses addresses) =>
-            Equals(Value, UsedBy is not null ? addresses.OfImage(Asked, UsedBy) : Asked.StartsWith('/') ? addresses.FileAt(Asked) : addresses.OfDocument(Asked));
-    }
-
-    private sealed class RecordingAddresses(Addresses addresses) : IContentAddresses
-    {
-        private readonly List<Answer> _answers = [];
-
-        public IReadOnlyList<Answer> Answers => _answers;
-
-        public string? OfDocument(string file)
-        {
-            var address = addresses.OfDocument(file);
-            _answers.Add(new Answer(file, UsedBy: null, address));
-            return address;
-        }
-
-        public string? FileAt(string address)
-        {
-            var file = addresses.FileAt(address);
-            _answers.Add(new Answer(address, UsedBy: null, file));
-            return file;
-        }
-
-        public ImageAddress? OfImage(string file, string usedBy)
-        {
-            var address = addresses.OfImage(file, usedBy);
-            _answers.Add(new Answer(file, usedBy, address));
-            return address;
-        }
+        public IReadOnlyList<TextBody> Bodies { get; } = [.. Articles.Select(article => article.Body), .. Pages.Select(page => page.Body)];
     }
 
     private sealed class Addresses(
-        ContentFolder folder, IReadOnlyList<UnrenderedArticle> articles, IReadOnlyList<UnrenderedPage> pages, Func<string, (ImageFile? Image, string? Reason)> read, IImageShelf? shelf)
+        ContentFolder folder, IReadOnlyList<ListedArticle> articles, IReadOnlyList<ListedPage> pages, Func<string, (ImageFile? Image, string? Reason)> read, IImageShelf? shelf)
         : IContentAddresses
     {
         private readonly Dictionary<string, string> _files = FilesByAddress(articles, pages);
@@ -295,9 +321,6 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         private readonly Dictionary<string, string> _documents = articles.Select(article => (article.Article.File, article.Article.Address))
             .Concat(pages.Select(page => (page.Page.File, page.Page.Address)))
             .ToDictionary(pair => pair.File, pair => pair.Address, StringComparer.Ordinal);
-
-        // Every picture that a text asks for, with one of those that do.
-        private readonly ConcurrentDictionary<string, string> _used = new(StringComparer.Ordinal);
 
         public string? OfDocument(string file) => folder.Find(file) is { } found && _documents.TryGetValue(found, out var address) ? Escaped(address) : null;
 
@@ -319,19 +342,19 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         }
 
         // What is served now comes before what once was, and that before what another tool would have made of the file's path.
-        private static Dictionary<string, string> FilesByAddress(IReadOnlyList<UnrenderedArticle> articles, IReadOnlyList<UnrenderedPage> pages)
+        private static Dictionary<string, string> FilesByAddress(IReadOnlyList<ListedArticle> articles, IReadOnlyList<ListedPage> pages)
         {
             var files = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var (article, _, _, _) in articles) files.TryAdd(article.Address, article.File);
-            foreach (var (page, _, _) in pages) files.TryAdd(page.Address, page.File);
-            foreach (var (article, _, _, _) in articles)
+            foreach (var (article, _, _) in articles) files.TryAdd(article.Address, article.File);
+            foreach (var (page, _) in pages) files.TryAdd(page.Address, page.File);
+            foreach (var (article, _, _) in articles)
                 foreach (var alias in article.Aliases) files.TryAdd(alias, article.File);
-            foreach (var (page, _, _) in pages)
+            foreach (var (page, _) in pages)
                 foreach (var alias in page.Aliases) files.TryAdd(alias, page.File);
-            foreach (var (article, _, name, suffix) in articles)
+            foreach (var (article, name, suffix) in articles)
                 foreach (var address in name.AddressesElsewhere(isSiteLanguage: suffix.Length == 0)) AddElsewhere(address, article.File);
             // By its name alone, whatever folder it lies in: Obsidian's way, and that of many addresses elsewhere.
-            foreach (var (article, _, name, _) in articles)
+            foreach (var (article, name, _) in articles)
             {
                 AddElsewhere("/" + Path.GetFileNameWithoutExtension(article.File), article.File);
                 AddElsewhere("/" + name.Slug, article.File);
@@ -349,7 +372,6 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
         public ImageAddress? OfImage(string file, string usedBy)
         {
             if (folder.Find(file) is not { } found || !ImageFile.IsImage(found)) return null;
-            _used.AddOrUpdate(found, usedBy, (_, other) => string.CompareOrdinal(usedBy, other) < 0 ? usedBy : other);
             if (read(found).Image is not { } image) return null;
 
             var beside = Path.GetDirectoryName(usedBy)?.Replace('\\', '/') is { Length: > 0 } own ? own + "/" : "";
@@ -357,27 +379,6 @@ public sealed class ContentLibrary(IOptions<ContentOptions> options, ILogger<Con
                 ? $"{document}/{found[beside.Length..]}"
                 : $"/images/{(found.StartsWith("images/", StringComparison.Ordinal) ? found["images/".Length..] : found)}";
             return new ImageAddress(Escaped(address), image.Width, image.Height) { Prepared = shelf?.Find(image) is { Variants.Count: > 0 } prepared ? prepared : null };
-        }
-
-        public IReadOnlyCollection<string> ImagesInUse() => [.. _used.Keys.Select(folder.FullPath)];
-
-        public IEnumerable<Problem> ImageProblems()
-        {
-            foreach (var (file, usedBy) in _used)
-            {
-                var (image, reason) = read(file);
-                if (image is null)
-                    yield return new Problem(file, 1, Severity.Error, "image-unreadable", $"The picture, shown in {usedBy}, {reason}.");
-                else if (shelf?.Find(image)?.TakenOut is { Count: > 0 } takenOut)
-                    yield return new Problem(file, takenOut[0].Line, Severity.Warning, "image-cleaned", $"Readers get this drawing without {Listed(takenOut)}. Save it without, as plain SVG.");
-            }
-        }
-
-        private static string Listed(IReadOnlyList<TakenOut> takenOut)
-        {
-            const int Shown = 4;
-            var names = takenOut.Select(part => part.What).Distinct(StringComparer.Ordinal).ToList();
-            return string.Join("; ", names.Take(Shown)) + (names.Count > Shown ? $"; and {names.Count - Shown} more" : "");
         }
 
         private static string Escaped(string address) => string.Join('/', address.Split('/').Select(Uri.EscapeDataString));

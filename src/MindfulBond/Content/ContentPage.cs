@@ -10,11 +10,16 @@ public sealed record ContentPage
 
     public required string Slug { get; init; }
 
-    public required string Title { get; init; }
+    /// <summary>From front matter, else the leading heading, else the file's name.</summary>
+    public required string Title { get => field.Length > 0 ? field : Body.Facts.LeadingTitle ?? NameInWords; init; }
+
+    /// <summary>What the file's name says, for a page without any title.</summary>
+    internal string NameInWords { get; init; } = "";
 
     public string? TabTitle { get; init; }
 
-    public string Description { get; init; } = "";
+    /// <summary>From front matter, else the beginning of the text.</summary>
+    public string Description { get => field.Length > 0 ? field : Body.Facts.Excerpt; init; } = "";
 
     public DateTime? UpdatedUtc { get; init; }
 
@@ -22,7 +27,11 @@ public sealed record ContentPage
 
     public required string Language { get; init; }
 
-    public required RenderedText Text { get; init; }
+    /// <inheritdoc cref="Article.Body"/>
+    public required TextBody Body { get; init; }
+
+    /// <inheritdoc cref="TextBody.Text"/>
+    public RenderedText Text => Body.Text;
 
     public string Address => "/" + Slug;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using MindfulBond.Content.Markdown;
 using MindfulBond.Images;
 
 namespace MindfulBond.Content;
@@ -37,9 +36,9 @@ public sealed class ContentSnapshot
     internal IReadOnlyCollection<string> Files { get; init; } = [];
 
     /// <summary>What the authors of articles and pages wrote, by file.</summary>
-    internal IReadOnlyDictionary<string, MarkdownSource> Sources { get; init; } = new Dictionary<string, MarkdownSource>();
+    internal IReadOnlyDictionary<string, TextBody> Bodies { get; init; } = new Dictionary<string, TextBody>();
 
-    /// <summary>In the order of files and lines. What depends on the day, and what is looked for only when somebody asks, is <see cref="Checks.ContentDoctor"/>'s.</summary>
+    /// <summary>In the order of files and lines, as far as the texts have been looked at. What depends on the day, and what is looked for only when somebody asks, is <see cref="Checks.ContentDoctor"/>'s.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 
     /// <summary>The same folder with one article otherwise.</summary>

@@ -13,6 +13,9 @@ internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOpt
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>More texts than these are not looked at before the next request: the first answer would wait for all.</summary>
+    private const int Few = 200;
+
     private static readonly TimeSpan ShortestPoll = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(30);
 
@@ -22,9 +25,9 @@ internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOpt
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        library.Refresh();
+        library.Refresh(Few);
         log.LogInformation(
-            "Read {Articles} articles and {Pages} pages with {Problems} problems in {Milliseconds} ms",
+            "Read {Articles} articles and {Pages} pages with {Problems} problems so far in {Milliseconds} ms",
             library.Snapshot.Articles.Count, library.Snapshot.Pages.Count, library.Snapshot.Problems.Count, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         await base.StartAsync(cancellationToken);
     }
@@ -40,7 +43,7 @@ internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOpt
                 if (await _touched.WaitAsync(poll, stoppingToken)) await UntilQuietAsync(stoppingToken);
 
                 var started = Stopwatch.GetTimestamp();
-                library.Refresh();
+                library.Refresh(Few);
                 // Looking costs at most one fiftieth of the machine's time, however large the folder.
                 poll = TimeSpan.FromTicks(Math.Clamp(Stopwatch.GetElapsedTime(started).Ticks * 50, ShortestPoll.Ticks, LongestPoll.Ticks));
             }

@@ -63,13 +63,13 @@ public static class EditorialRules
                 yield return Broken("slug", "slug-telling", $"“{part}” in the address could give a reader away. Choose a milder slug, and keep the old one under aliases.");
         }
 
-        if (article.Topics.Any(topic => TopicsThatNeedSafetyFirst.Contains(topic.Slug)) && !article.Text.Callouts.Any(callout => callout.Kind == "safety-first"))
+        if (article.Topics.Any(topic => TopicsThatNeedSafetyFirst.Contains(topic.Slug)) && !article.Facts.Callouts.Any(callout => callout.Kind == "safety-first"))
             yield return Broken("topics", "safety-first-missing", "Advice on this topic assumes that both people are safe. Add the box :::safety-first … :::");
 
         if (article.CrisisTopics.Any(topic => topic is "suicide" or "self-harm") && !HasCareAtBothEnds(article))
             yield return Broken("crisisTopics", "care-missing", "An article on suicide or self-harm needs a care card (:::care urgent …) among its first 250 words and another at its end.");
 
-        foreach (var note in article.ContentNotes.Where(note => note.Section is not null && !article.Text.Headings.Any(heading => Same(heading.Text, note.Section))))
+        foreach (var note in article.ContentNotes.Where(note => note.Section is not null && !article.Facts.Headings.Any(heading => Same(heading.Text, note.Section))))
             yield return new Problem(article.File, note.Line, severity, "content-note-section", $"No heading reads “{note.Section}”. Write the section exactly as its heading.");
 
         Problem Missing(string key, string rule, string mend) => Broken(key, rule, mend);
@@ -88,8 +88,8 @@ public static class EditorialRules
 
     private static bool HasCareAtBothEnds(Article article)
     {
-        var cards = article.Text.Callouts.Where(callout => callout.Kind == "care").ToList();
-        var words = article.Text.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        var cards = article.Facts.Callouts.Where(callout => callout.Kind == "care").ToList();
+        var words = article.Facts.Words;
         return cards.Exists(card => card.WordsBefore <= 250) && cards.Exists(card => card.WordsBefore >= words * 0.8);
     }
 

@@ -35,7 +35,13 @@ internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, Con
                     }
 
                     var catalog = published.Get();
-                    if (!ReferenceEquals(catalog, done)) Keep(catalog, isFirst: done is null, stoppingToken);
+                    if (!ReferenceEquals(catalog, done))
+                    {
+                        Keep(catalog, isFirst: done is null, stoppingToken);
+                        // Nearly every text was rendered for that, and need not be again to know what is wrong with it.
+                        library.LookAtRest(stoppingToken);
+                    }
+
                     (done, isWell) = (catalog, true);
                     await _changed.WaitAsync(Often, stoppingToken);
                 }
@@ -46,6 +52,7 @@ internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, Con
                     var again = isWell;
                     (done, isWell) = (null, false);
                     TryDiscard();
+                    library.LookAtRest(stoppingToken);
                     if (!again) await Task.Delay(AfterFailure, stoppingToken);
                 }
             }

@@ -43,18 +43,16 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         using var database = Open();
         _known ??= Prepare(database);
 
-        var documents = SearchDocument.AllOf(catalog).Select(document => (Document: document, Stamp: document.Stamp())).ToList();
+        var documents = SearchDocument.AllOf(catalog).AsParallel().WithCancellation(cancel).Select(document => (Document: document, Stamp: document.Stamp())).ToList();
         var changed = documents.Where(one => !_known.TryGetValue(one.Document.Address, out var known) || known.Stamp != one.Stamp).ToList();
         var published = documents.Select(one => one.Document.Address).ToHashSet(StringComparer.Ordinal);
         var gone = _known.Keys.Where(address => !published.Contains(address)).ToList();
-        var stems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var stems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
 
         if (gone.Count > 0) Remove(database, gone);
-        foreach (var some in changed.Chunk(Together))
-        {
-            cancel.ThrowIfCancellationRequested();
-            TakeIn(database, some, stems);
-        }
+        // Words are cut beside the writing of those before; no more of them wait than are written together a few times.
+        var rows = changed.AsParallel().WithCancellation(cancel).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(one => Row.Of(one.Document, one.Stamp, stems));
+        foreach (var some in rows.Chunk(Together)) TakeIn(database, some);
 
         IsComplete = true;
         return (changed.Count, gone.Count);
@@ -170,7 +168,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         return known;
     }
 
-    private void TakeIn(SqliteConnection database, (SearchDocument Document, string Stamp)[] some, Dictionary<string, string> stems)
+    private void TakeIn(SqliteConnection database, Row[] some)
     {
         using var transaction = database.BeginTransaction();
         var taken = new List<(string Address, long Id, string Stamp)>(some.Length);
@@ -178,28 +176,19 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         using var words = Command(
             database, "INSERT OR REPLACE INTO words(rowid, title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems) VALUES($id, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9)",
             [("$id", 0L), .. Enumerable.Range(0, 10).Select(column => ($"${column}", (object)""))]);
-        foreach (var (document, stamp) in some)
+        foreach (var (address, stamp, columns) in some)
         {
-            (row.Parameters["$address"].Value, row.Parameters["$stamp"].Value) = (document.Address, stamp);
+            (row.Parameters["$address"].Value, row.Parameters["$stamp"].Value) = (address, stamp);
             var id = (long)row.ExecuteScalar()!;
-            string[] texts = [document.Title, document.Headings, document.Topics, document.Lead, document.Text.PlainText];
             words.Parameters["$id"].Value = id;
-            for (var column = 0; column < texts.Length; column++)
-            {
-                var tokens = Words.In(texts[column]).Select(word => word.Token).ToList();
-                words.Parameters[$"${column}"].Value = string.Join(' ', tokens);
-                words.Parameters[$"${column + texts.Length}"].Value = IsEnglish(document.Language) ? string.Join(' ', tokens.Where(token => StemOf(token) != token).Select(StemOf)) : "";
-            }
-
+            for (var column = 0; column < columns.Length; column++) words.Parameters[column + 1].Value = columns[column];
             words.ExecuteNonQuery();
-            taken.Add((document.Address, id, stamp));
+            taken.Add((address, id, stamp));
         }
 
         transaction.Commit();
         foreach (var (address, id, stamp) in taken) (_known![address], _addresses[id]) = ((id, stamp), address);
         _lexicon = null;
-
-        string StemOf(string token) => stems.TryGetValue(token, out var stem) ? stem : stems[token] = Stem.Of(token);
     }
 
     private void Remove(SqliteConnection database, List<string> gone)
@@ -226,8 +215,6 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         if (System.IO.File.Exists(file)) System.IO.File.Delete(file);
     }
 
-    private static bool IsEnglish(string language) => language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-
     private static void Run(SqliteConnection database, string sql)
     {
         using var command = Command(database, sql);
@@ -242,5 +229,27 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 #pragma warning restore CA2100
         foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value);
         return command;
+    }
+
+    // Columns: the words as they are, then the stems, in the order of the table.
+    private sealed record Row(string Address, string Stamp, string[] Columns)
+    {
+        public static Row Of(SearchDocument document, string stamp, ConcurrentDictionary<string, string> stems)
+        {
+            string[] texts = [document.Title, document.Headings, document.Topics, document.Lead, document.Body.Text.PlainText];
+            var columns = new string[texts.Length * 2];
+            for (var column = 0; column < texts.Length; column++)
+            {
+                var tokens = Words.In(texts[column]).Select(word => word.Token).ToList();
+                columns[column] = string.Join(' ', tokens);
+                columns[column + texts.Length] = IsEnglish(document.Language) ? string.Join(' ', tokens.Where(token => StemOf(token) != token).Select(StemOf)) : "";
+            }
+
+            return new Row(document.Address, stamp, columns);
+
+            string StemOf(string token) => stems.GetOrAdd(token, Stem.Of);
+        }
+
+        private static bool IsEnglish(string language) => language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
     }
 }

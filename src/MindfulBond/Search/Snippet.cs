@@ -27,7 +27,9 @@ internal static class Snippet
 
     private static List<(int Start, int End)> NotedIn(Article article)
     {
-        var (text, noted) = (article.Text, new List<(int, int)>());
+        var noted = new List<(int, int)>();
+        if (article.ContentNotes.Count == 0) return noted;
+        var text = article.Text;
         foreach (var note in article.ContentNotes)
         {
             var places = text.Headings.Select((heading, place) => (heading, place)).Where(one => note.Section is not null && Slug.From(one.heading.Text) == Slug.From(note.Section)).ToList();

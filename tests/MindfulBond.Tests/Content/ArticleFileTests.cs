@@ -1,4 +1,5 @@
 using MindfulBond.Content;
+using MindfulBond.Content.Markdown;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Content;
@@ -11,10 +12,13 @@ public sealed class ArticleFileTests
     {
         var problems = new ProblemList("articles/first-light.md");
 
-        var read = ArticleFile.Read("articles/first-light.md", "Some words.\n", new SiteInfo(), problems);
+        var read = ArticleFile.Read("articles/first-light.md", "Some words.\n", new SiteInfo(), problems, keep: (source, start) =>
+        {
+            Assert.Equal((1, 0), (source.FirstLine, start));
+            return TextBody.Of(RenderedText.Empty);
+        });
 
         Assert.Equal("first-light", read!.Article.Slug);
-        Assert.Equal(1, read.Source.FirstLine);
         Assert.Empty(problems.All);
     }
 

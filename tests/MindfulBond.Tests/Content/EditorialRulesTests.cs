@@ -14,7 +14,7 @@ public sealed class EditorialRulesTests
     private static readonly Article Good = A.TrustedArticle("a") with
     {
         KeyLines = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["author"] = 2, ["nextReview"] = 7, ["tabTitle"] = 8, ["slug"] = 3, ["topics"] = 4, ["crisisTopics"] = 5 },
-        Text = RenderedText.Empty with { PlainText = string.Join(' ', Enumerable.Repeat("word", 1000)) },
+        Body = TextBody.Of(RenderedText.Empty with { PlainText = string.Join(' ', Enumerable.Repeat("word", 1000)) }),
     };
 
     private static readonly Dictionary<string, (Article Broken, Article Kept, int Line)> Rules = new()
@@ -42,16 +42,16 @@ public sealed class EditorialRulesTests
             Good with { Sensitivity = Sensitivity.High, TabTitle = "Tired", Slug = "after-harm" }, 3),
         ["safety-first-missing"] = (
             Good with { Topics = [A.Topic("Couple therapy")] },
-            Good with { Topics = [A.Topic("Couple therapy")], Text = Good.Text with { Callouts = [SafetyFirst] } }, 4),
+            Good with { Topics = [A.Topic("Couple therapy")], Body = TextBody.Of(Good.Text with { Callouts = [SafetyFirst] }) }, 4),
         ["care-missing"] = (
-            Good with { CrisisTopics = ["suicide"], Text = Good.Text with { Callouts = [CareAtStart] } },
-            Good with { CrisisTopics = ["suicide"], Text = Good.Text with { Callouts = [CareAtStart, CareAtEnd] } }, 5),
+            Good with { CrisisTopics = ["suicide"], Body = TextBody.Of(Good.Text with { Callouts = [CareAtStart] }) },
+            Good with { CrisisTopics = ["suicide"], Body = TextBody.Of(Good.Text with { Callouts = [CareAtStart, CareAtEnd] }) }, 5),
         ["care-missing/start"] = (
-            Good with { CrisisTopics = ["self-harm"], Text = Good.Text with { Callouts = [CareAtStart with { WordsBefore = 251 }, CareAtEnd] } },
+            Good with { CrisisTopics = ["self-harm"], Body = TextBody.Of(Good.Text with { Callouts = [CareAtStart with { WordsBefore = 251 }, CareAtEnd] }) },
             Good with { CrisisTopics = ["abuse"] }, 5),
         ["content-note-section"] = (
             Good with { ContentNotes = [new ContentNote("death", "The day", 6)] },
-            Good with { ContentNotes = [new ContentNote("death", "The day", 6), new ContentNote("abuse", Section: null, 7)], Text = Good.Text with { Headings = [new Heading(2, "the-day", "The day", 20)] } }, 6),
+            Good with { ContentNotes = [new ContentNote("death", "The day", 6), new ContentNote("abuse", Section: null, 7)], Body = TextBody.Of(Good.Text with { Headings = [new Heading(2, "the-day", "The day", 20)] }) }, 6),
     };
 
     public static TheoryData<string> RuleNames => [.. Rules.Keys];

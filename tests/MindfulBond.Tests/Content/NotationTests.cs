@@ -1,4 +1,5 @@
 using MindfulBond.Content;
+using MindfulBond.Content.Markdown;
 using MindfulBond.Tests.Support;
 using FsCheck.Xunit;
 
@@ -63,7 +64,13 @@ public sealed class NotationTests
     {
         var problems = new ProblemList("a.md");
 
-        Assert.Equal(text, ArticleFile.Read("a.md", text, new SiteInfo(), problems)!.Source.Text);
+        var kept = "";
+        Assert.NotNull(ArticleFile.Read("a.md", text, new SiteInfo(), problems, keep: (source, _) =>
+        {
+            kept = source.Text;
+            return TextBody.Of(RenderedText.Empty);
+        }));
+        Assert.Equal(text, kept);
         Assert.Empty(problems.All);
     }
 

@@ -21,7 +21,7 @@ internal static class A
         Title = slug,
         PublishedUtc = Noon.AddDays(-1),
         Language = "en",
-        Text = RenderedText.Empty,
+        Body = TextBody.Of(RenderedText.Empty),
     };
 
     /// <summary>An article that breaks no editorial rule.</summary>

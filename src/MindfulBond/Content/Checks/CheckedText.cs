@@ -3,7 +3,7 @@ using MindfulBond.Content.Markdown;
 namespace MindfulBond.Content.Checks;
 
 /// <summary>One article or page with all that the rules look at.</summary>
-internal sealed record CheckedText(string File, string Title, string Language, RenderedText Text, Manuscript Manuscript, SiteInfo Site)
+internal sealed record CheckedText(string File, string Title, string Language, TextFacts Facts, Manuscript Manuscript, SiteInfo Site)
 {
     /// <summary>The article; null for a standing page.</summary>
     public Article? Article { get; init; }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using MindfulBond.Content.Markdown;
 
 namespace MindfulBond.Content.Checks;
 
@@ -13,7 +12,7 @@ public sealed class ContentDoctor
     // What each says of one text depends on nothing but its file and site.yaml.
     private static readonly Func<CheckedText, IEnumerable<Problem>>[] TextRules = [HeadingJumps.In, WordingRules.In, NeededSentences.In, ReadingRules.In];
 
-    private readonly ConditionalWeakTable<MarkdownSource, Findings> _known = [];
+    private readonly ConditionalWeakTable<TextBody, Findings> _known = [];
     private volatile Report? _last;
 
     /// <summary>All problems, in the order of files and lines; on one line the worst first.</summary>
@@ -42,19 +41,19 @@ public sealed class ContentDoctor
     {
         var findings = new ConcurrentDictionary<string, Findings>(StringComparer.Ordinal);
         Parallel.ForEach(content.Articles, article => findings[article.File] = LookAt(
-            content, article.File, manuscript => new CheckedText(article.File, article.Title, article.Language, article.Text, manuscript, content.Site) { Article = article }));
+            content, article.File, manuscript => new CheckedText(article.File, article.Title, article.Language, article.Facts, manuscript, content.Site) { Article = article }));
         Parallel.ForEach(content.Pages, page => findings[page.File] = LookAt(
-            content, page.File, manuscript => new CheckedText(page.File, page.Title, page.Language, page.Text, manuscript, content.Site)));
+            content, page.File, manuscript => new CheckedText(page.File, page.Title, page.Language, page.Body.Facts, manuscript, content.Site)));
         return findings;
     }
 
     private Findings LookAt(ContentSnapshot content, string file, Func<Manuscript, CheckedText> read)
     {
-        if (!content.Sources.TryGetValue(file, out var source)) return Findings.None;
-        // What a text is found to hold depends on its file and on site.yaml, and a change of either makes a new source.
-        return _known.GetValue(source, _ =>
+        if (!content.Bodies.TryGetValue(file, out var body)) return Findings.None;
+        // What a text is found to hold depends on its file and on site.yaml, and a change of either makes a new body.
+        return _known.GetValue(body, _ =>
         {
-            var text = read(Manuscript.Of(source));
+            var text = read(Manuscript.Of(body.Source));
             return new Findings([.. TextRules.SelectMany(rule => rule(text))], text.Manuscript.Addresses);
         });
     }

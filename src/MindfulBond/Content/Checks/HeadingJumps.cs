@@ -7,7 +7,7 @@ internal static class HeadingJumps
     {
         // The page's title is the first level.
         var before = 1;
-        foreach (var heading in text.Text.Headings)
+        foreach (var heading in text.Facts.Headings)
         {
             if (heading.Level > before + 1)
                 yield return text.Problem(heading.Line, Severity.Warning, "heading-jump", $"“{heading.Text}” is a heading of level {heading.Level} after one of level {before}. Write it as level {before + 1}, or put the level between before it.");

@@ -9,7 +9,7 @@ internal sealed class LinkRules
     private static readonly string[] ForMachines = ["feed.xml", "feed.json", "sitemap.xml", "robots.txt", "index.xml", "atom.xml", "rss.xml", "feed.atom", "favicon.ico", ".well-known"];
 
     private readonly ContentSnapshot _content;
-    private readonly Dictionary<string, RenderedText> _texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TextFacts> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Article> _articles;
     private readonly Dictionary<string, string> _folders;
     private readonly HashSet<string> _files;
@@ -26,7 +26,7 @@ internal sealed class LinkRules
         _nearest = new Lazy<Nearest>(() => new Nearest(_served));
         foreach (var article in content.Articles)
         {
-            _texts[article.Address] = article.Text;
+            _texts[article.Address] = article.Facts;
             _served.Add(article.Address);
             _served.UnionWith(article.Aliases);
             foreach (var topic in article.Topics) _served.Add("/topics/" + topic.Slug);
@@ -37,7 +37,7 @@ internal sealed class LinkRules
 
         foreach (var page in content.Pages)
         {
-            _texts[page.Address] = page.Text;
+            _texts[page.Address] = page.Body.Facts;
             _served.Add(page.Address);
             _served.UnionWith(page.Aliases);
         }
@@ -75,7 +75,7 @@ internal sealed class LinkRules
         var (morning, night) = (LocalTime.ToUtc(today.ToDateTime(TimeOnly.MinValue), _content.Site.TimeZone), LocalTime.ToUtc(today.AddDays(1).ToDateTime(TimeOnly.MinValue), _content.Site.TimeZone));
         return from article in _content.Articles
                where WhyNot(article) is null
-               from link in article.Text.Links
+               from link in article.Facts.Links
                where link.File != article.File && _articles.ContainsKey(link.File)
                let why = WhyNot(_articles[link.File])
                where why is not null

@@ -10,7 +10,7 @@ internal static class Suggestions
     /// <param name="addresses">What the author of a file typed.</param>
     public static IEnumerable<Problem> For(ContentSnapshot content, Func<string, IReadOnlyList<TypedAddress>> addresses)
     {
-        var documents = new Lazy<Nearest>(() => new Nearest(content.Sources.Keys));
+        var documents = new Lazy<Nearest>(() => new Nearest(content.Bodies.Keys));
         var pictures = new Lazy<Nearest>(() => new Nearest(content.Files.Where(ImageFile.IsImage)));
         var articles = new Lazy<Dictionary<string, Article>>(() => content.Articles.ToDictionary(article => article.File, StringComparer.Ordinal));
         var asShown = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal static class Suggestions
         // The message quotes what was typed.
         string? Typed(Problem problem)
         {
-            if (!content.Sources.ContainsKey(problem.File)) return null;
+            if (!content.Bodies.ContainsKey(problem.File)) return null;
             if (!asShown.TryGetValue(problem.File, out var typed))
             {
                 typed = addresses(problem.File).Select(address => address.Typed).DistinctBy(Wording.Shown).ToDictionary(Wording.Shown, StringComparer.Ordinal);

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text;
+using MindfulBond.Content.Markdown;
+
+namespace MindfulBond.Content;
+
+/// <summary>
+/// The text of one file. It is rendered when somebody asks for it; what was found out about it stays known, and its words stay packed in
+/// memory, so that a file that breaks later keeps its last good version. Safe to share between threads.
+/// </summary>
+public sealed class TextBody
+{
+    private readonly TextShelf? _shelf;
+    private readonly RenderedText? _given;
+    private readonly int _start;
+    private readonly int _firstLine;
+    private readonly string? _title;
+    private readonly IReadOnlyList<Source> _sources = [];
+    private volatile byte[]? _packed;
+
+    /// <param name="shelf">Renders it and keeps what was asked for lately.</param>
+    /// <param name="source">The text as it was read.</param>
+    /// <param name="start">Where it begins in its file, in UTF-16 units after line ends became <c>\n</c>.</param>
+    /// <param name="stamp">Of the whole file.</param>
+    internal TextBody(TextShelf shelf, MarkdownSource source, int start, string stamp)
+    {
+        (_shelf, File, Stamp, _start) = (shelf, source.File, stamp, start);
+        (_firstLine, _title, _sources) = (source.FirstLine, source.Title, source.Sources);
+    }
+
+    private TextBody(RenderedText given) => (_given, File, Stamp) = (given, "", "");
+
+    /// <summary>A text that needs no file.</summary>
+    public static TextBody Of(RenderedText text) => new(text);
+
+    /// <summary>Path relative to the content folder, with forward slashes.</summary>
+    internal string File { get; }
+
+    /// <summary>Differs whenever the file does.</summary>
+    internal string Stamp { get; }
+
+    /// <summary>What was seen when it was last rendered; null before.</summary>
+    internal SeenText? Seen { get; set; }
+
+    /// <summary>The whole text as the site shows it, rendered now unless it was asked for lately.</summary>
+    public RenderedText Text => _given ?? _shelf!.TextOf(this);
+
+    /// <summary>What is known of it; the first time it is rendered for that.</summary>
+    public TextFacts Facts => _given is not null ? TextFacts.Of(_given) : _shelf!.FactsOf(this);
+
+    /// <summary>Whether <see cref="Facts"/> needs no rendering.</summary>
+    internal bool IsKnown => _given is not null || _shelf!.Knows(this);
+
+    /// <summary>Whether the words are in memory, whatever happens to the file.</summary>
+    internal bool IsKept => _given is not null || _packed is not null;
+
+    /// <summary>What the author wrote. When the file changed since it was listed and the words were never kept, it is what the file says now.</summary>
+    internal MarkdownSource Source
+    {
+        get
+        {
+            Keep();
+            return new MarkdownSource(File, _firstLine, Unpacked(_packed!), _title, _sources);
+        }
+    }
+
+    /// <summary>Packs the words away.</summary>
+    internal void Keep() => _packed ??= Packed(_shelf is null ? "" : _shelf.Read(this, _start));
+
+    private static byte[] Packed(string text)
+    {
+        var (plain, packed) = (ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length)), Array.Empty<byte>());
+        try
+        {
+            var length = Encoding.UTF8.GetBytes(text, plain);
+            packed = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(length));
+            BitConverter.TryWriteBytes(packed, length);
+            // The fastest quality halves prose; the next ones take three times as long for a few percent.
+            BrotliEncoder.TryCompress(plain.AsSpan(0, length), packed.AsSpan(sizeof(int)), out var written, quality: 1, window: 18);
+            return packed[..(sizeof(int) + written)];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(plain);
+            if (packed.Length > 0) ArrayPool<byte>.Shared.Return(packed);
+        }
+    }
+
+    private static string Unpacked(byte[] packed)
+    {
+        var plain = ArrayPool<byte>.Shared.Rent(Math.Max(1, BitConverter.ToInt32(packed)));
+        try
+        {
+            BrotliDecoder.TryDecompress(packed.AsSpan(sizeof(int)), plain, out var written);
+            return Encoding.UTF8.GetString(plain, 0, written);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(plain);
+        }
+    }
+}
+
+/// <summary>What a rendering found, and what it rested on.</summary>
+/// <param name="Facts">About the text.</param>
+/// <param name="Answers">Where its links and pictures were found: while all still hold, so do the facts.</param>
+/// <param name="Pictures">The files it shows, relative to the content folder.</param>
+internal sealed record SeenText(TextFacts Facts, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<string> Pictures)
+{
+    /// <summary>The look at the folder for which the answers were last found to hold.</summary>
+    public int Look { get; set; }
+}
