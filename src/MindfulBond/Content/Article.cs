@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MindfulBond.Content.Markdown;
 
 namespace MindfulBond.Content;
@@ -74,6 +75,7 @@ public sealed record Article
     public string? Image { get; init; }
 
     /// <summary>Where the picture is served; null when there is none that can be shown.</summary>
+    [JsonIgnore]
     public ImageAddress? Picture { get; init; }
 
     public string? ImageAlt { get; init; }
@@ -109,20 +111,29 @@ public sealed record Article
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
     /// <summary>What the author wrote below the front matter.</summary>
-    public required TextBody Body { get; init; }
+    [JsonIgnore]
+    public TextBody Body { get; init; } = TextBody.Empty;
 
     /// <inheritdoc cref="TextBody.Text"/>
+    [JsonIgnore]
     public RenderedText Text => Body.Text;
 
     /// <inheritdoc cref="TextBody.Facts"/>
+    [JsonIgnore]
     public TextFacts Facts => Body.Facts;
 
     /// <summary>Line of the file on which each front-matter key stands, for problems found later.</summary>
-    public IReadOnlyDictionary<string, int> KeyLines { get; init; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, int> KeyLines
+    {
+        get;
+        init => field = value is Dictionary<string, int> { Comparer: var how } && how == StringComparer.OrdinalIgnoreCase ? value : new Dictionary<string, int>(value, StringComparer.OrdinalIgnoreCase);
+    }
+        = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Line of a front-matter key; 1 when the file has no such key.</summary>
     public int LineOf(string key) => KeyLines.GetValueOrDefault(key, 1);
 
+    [JsonIgnore]
     public string Address => "/articles/" + Slug;
 }
 

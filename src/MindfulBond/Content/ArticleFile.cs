@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using MindfulBond.Content.Markdown;
 using MindfulBond.Text;
@@ -35,8 +37,8 @@ internal static partial class ArticleFile
     /// <param name="site">What holds where the file says nothing.</param>
     /// <param name="problems">What is wrong with it.</param>
     /// <param name="name">What its path says; without it, what the path alone can say.</param>
-    /// <param name="keep">Takes what is written below the front matter, and where in the file it begins; without it nobody does.</param>
-    public static ListedArticle? Read(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null, Func<MarkdownSource, int, TextBody>? keep = null)
+    /// <param name="keep">Takes charge of what is written below the front matter; without it nobody does.</param>
+    public static ListedArticle? Read(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null, Func<TextPlace, IReadOnlyList<Source>, TextBody>? keep = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -110,14 +112,14 @@ internal static partial class ArticleFile
             Evidence = matter.Prose("evidence"),
             Changes = ReadChanges(matter),
             KeyLines = matter.KeyLines,
-            Body = Kept(new MarkdownSource(file, bodyLine, body, matter.Text("title"), sources), text, keep),
+            Body = keep?.Invoke(PlaceOf(file, text, body, bodyLine, matter), sources) ?? TextBody.Empty,
         };
         return new ListedArticle(article, name, suffix);
     }
 
     /// <summary>Reads a standing page.</summary>
     /// <inheritdoc cref="Read"/>
-    public static ListedPage? ReadPage(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null, Func<MarkdownSource, int, TextBody>? keep = null)
+    public static ListedPage? ReadPage(string file, string text, SiteInfo site, ProblemList problems, ContentName? name = null, Func<TextPlace, IReadOnlyList<Source>, TextBody>? keep = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -148,14 +150,17 @@ internal static partial class ArticleFile
             UpdatedUtc = updated,
             Aliases = ReadAliases(matter, "/" + slug),
             Language = SiteFile.Language(matter, "lang", problems) ?? name.Language ?? site.Language,
-            Body = Kept(new MarkdownSource(file, bodyLine, body, matter.Text("title"), []), text, keep),
+            Body = keep?.Invoke(PlaceOf(file, text, body, bodyLine, matter), []) ?? TextBody.Empty,
         };
         return new ListedPage(page, name);
     }
 
+    /// <summary>Differs whenever the text of a file does.</summary>
+    public static string StampOf(string text) => Convert.ToBase64String(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())).AsSpan(0, 12));
+
     // The words are always the end of the file.
-    private static TextBody Kept(MarkdownSource source, string text, Func<MarkdownSource, int, TextBody>? keep) =>
-        keep?.Invoke(source, text.Length - source.Text.Length) ?? TextBody.Of(RenderedText.Empty);
+    private static TextPlace PlaceOf(string file, string text, string words, int firstLine, FrontMatter matter) =>
+        new(file, StampOf(text), text.Length - words.Length, firstLine, matter.Text("title"));
 
     // A title made of a file name, for a text that has neither title nor heading.
     private static string TitleFrom(ContentName name, string file)

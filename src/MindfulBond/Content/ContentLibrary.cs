@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using MindfulBond.Content.Markdown;
 using MindfulBond.Images;
 using Microsoft.Extensions.Options;
@@ -19,6 +17,7 @@ public sealed class ContentLibrary
     private readonly ILogger<ContentLibrary> _log;
     private readonly IImageShelf? _shelf;
     private readonly TextShelf _texts;
+    private readonly ListingFile? _file;
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, ImageFile? Image, string? Reason)> _images = new(StringComparer.Ordinal);
 
     private Dictionary<string, Read<ListedArticle>> _articles = [];
@@ -28,6 +27,8 @@ public sealed class ContentLibrary
     private IReadOnlySet<string> _languageFolders = FrozenSet<string>.Empty;
     private IReadOnlyList<string> _textFolders = [];
     private Listing? _listing;
+    private IReadOnlyDictionary<string, KnownText>? _known;
+    private int _unwritten;
     private int _shelfNumber;
 
     private volatile ContentSnapshot _snapshot = ContentSnapshot.Empty;
@@ -35,9 +36,10 @@ public sealed class ContentLibrary
     /// <param name="options">Where the folder is.</param>
     /// <param name="log">Told of new problems.</param>
     /// <param name="shelf">Knows pictures beyond their first bytes; null where nobody looks further.</param>
-    public ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null)
+    /// <param name="file">Keeps what is known for the next start; null where there is none.</param>
+    public ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null, ListingFile? file = null)
     {
-        (_options, _log, _shelf) = (options.Value, log, shelf);
+        (_options, _log, _shelf, _file) = (options.Value, log, shelf, file);
         _texts = new TextShelf(new MarkdownRenderer(_options.RawHtml, _options.Wikilinks), ReadText);
     }
 
@@ -71,7 +73,7 @@ public sealed class ContentLibrary
         return true;
     }
 
-    /// <summary>Renders every text that nobody has asked for yet, so that its problems are known and its words are kept.</summary>
+    /// <summary>Renders every text that nobody has asked for yet, so that its problems are known and its words are kept, here and for the next start.</summary>
     public void LookAtRest(CancellationToken cancel)
     {
         var looked = false;
@@ -82,6 +84,7 @@ public sealed class ContentLibrary
             looked = true;
         }
 
+        if (_unwritten > _snapshot.Bodies.Count / 100) Write();
         lock (_refreshing)
         {
             if (!looked || _listing is null) return;
@@ -107,8 +110,14 @@ public sealed class ContentLibrary
         var readAgain = !ReferenceEquals(siteBefore, _site?.Value) || !folder.LanguageFolders.SetEquals(_languageFolders) || !folder.TextFolders.SequenceEqual(_textFolders);
         (_languageFolders, _textFolders) = (folder.LanguageFolders, folder.TextFolders);
 
-        _articles = ReadMany(folder, folder.Articles, readAgain ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems, folder.NameOf(file), Keep(text)));
-        _pages = ReadMany(folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file), Keep(text)));
+        if (_listing is null) _known = _file?.Read(BasisOf(folder));
+        _articles = ReadMany(
+            folder, folder.Articles, readAgain ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems, folder.NameOf(file), BodyOf),
+            (file, known) => known.Article is { } article ? new ListedArticle(article with { Body = BodyOf(known, article.Sources) }, folder.NameOf(file), known.LanguageSuffix) : null);
+        _pages = ReadMany(
+            folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file), BodyOf),
+            (file, known) => known.Page is { } page ? new ListedPage(page with { Body = BodyOf(known, []) }, folder.NameOf(file)) : null);
+        _known = null;
 
         var problems = new List<Problem>();
         problems.AddRange(_site?.Problems ?? []);
@@ -130,12 +139,40 @@ public sealed class ContentLibrary
         return new Listing(folder, site, pictured, [.. pages.Select(page => page.Page)], _help?.Value ?? HelpLines.None, problems);
     }
 
-    private Func<MarkdownSource, int, TextBody> Keep(string text) => (source, start) => new TextBody(_texts, source, start, StampOf(text));
+    /// <summary>Keeps for the next start what is known of the texts, unless that is done.</summary>
+    public void Write()
+    {
+        string basis;
+        List<KnownText> texts;
+        lock (_refreshing)
+        {
+            if (_file is null || _listing is null || _unwritten == 0) return;
+            (basis, _unwritten) = (BasisOf(_listing.Folder), 0);
+            texts =
+            [
+                .. from read in _articles.Values
+                   where read is { IsLastGood: false, Value.Article.Body.IsKnown: true }
+                   select KnownOf(read, read.Value!.Article.Body) with { Article = read.Value!.Article, LanguageSuffix = read.Value!.LanguageSuffix },
+                .. from read in _pages.Values where read is { IsLastGood: false, Value.Page.Body.IsKnown: true } select KnownOf(read, read.Value!.Page.Body) with { Page = read.Value!.Page },
+            ];
+        }
+
+        _file.Write(basis, texts);
+    }
+
+    private static KnownText KnownOf<T>(Read<T> read, TextBody body)
+        where T : class => new(read.Stamp!, Article: null, Page: null, LanguageSuffix: "", body.Place, read.Problems, body.Seen!);
+
+    // Everything beside a file that decides what is read from it.
+    private string BasisOf(ContentFolder folder) => string.Join(
+        '\n', _options.RawHtml, _options.Wikilinks, folder.Files.GetValueOrDefault(SiteFile.Name), _site?.Value is null, string.Join(' ', folder.TextFolders), string.Join(' ', folder.LanguageFolders.Order(StringComparer.Ordinal)));
 
     private (string Text, string Stamp)? ReadText(string file) =>
-        TextFile.Read(Path.Combine(_options.FullPath, file), new ProblemList(file)) is { } text ? (text, StampOf(text)) : null;
+        TextFile.Read(Path.Combine(_options.FullPath, file), new ProblemList(file)) is { } text ? (text, ArticleFile.StampOf(text)) : null;
 
-    private static string StampOf(string text) => Convert.ToBase64String(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())).AsSpan(0, 12));
+    private TextBody BodyOf(TextPlace place, IReadOnlyList<Source> sources) => new(_texts, place, sources);
+
+    private TextBody BodyOf(KnownText known, IReadOnlyList<Source> sources) => new(_texts, known.Place, sources) { Seen = known.Seen };
 
     // Puts together what was listed with what is known of the texts by now.
     private void Show(Listing listing)
@@ -183,17 +220,28 @@ public sealed class ContentLibrary
         });
     }
 
-    private static Dictionary<string, Read<T>> ReadMany<T>(
-        ContentFolder folder, IEnumerable<string> files, Dictionary<string, Read<T>> current, Dictionary<string, Read<T>> lastGood, Func<string, string, ProblemList, T?> read)
+    private Dictionary<string, Read<T>> ReadMany<T>(
+        ContentFolder folder, IEnumerable<string> files, Dictionary<string, Read<T>> current, Dictionary<string, Read<T>> lastGood, Func<string, string, ProblemList, T?> read,
+        Func<string, KnownText, T?> recall)
         where T : class
     {
         var results = new ConcurrentDictionary<string, Read<T>>(StringComparer.Ordinal);
         Parallel.ForEach(files, file =>
         {
             var stamp = folder.Files[file];
-            results[file] = current.TryGetValue(file, out var known) && known.Stamp == stamp
-                ? known
-                : ReadFile(folder, file, stamp, lastGood.GetValueOrDefault(file)?.Value, read);
+            if (current.TryGetValue(file, out var before) && before.Stamp == stamp)
+            {
+                results[file] = before;
+            }
+            else if (_known?.GetValueOrDefault(file) is { } known && known.Stamp == stamp && recall(file, known) is { } recalled)
+            {
+                results[file] = new Read<T>(stamp, recalled, known.Problems);
+            }
+            else
+            {
+                results[file] = ReadFile(folder, file, stamp, lastGood.GetValueOrDefault(file)?.Value, read);
+                Interlocked.Increment(ref _unwritten);
+            }
         });
         return new(results, StringComparer.Ordinal);
     }
@@ -205,7 +253,7 @@ public sealed class ContentLibrary
         var value = TextFile.Read(folder.FullPath(file), problems) is { } text ? read(file, text, problems) : null;
         if (value is null && lastGood is not null)
             problems.Note(1, "last-good-version", "The last good version of this file is still shown.");
-        return new Read<T>(stamp, value ?? lastGood, problems.All);
+        return new Read<T>(stamp, value ?? lastGood, problems.All) { IsLastGood = value is null };
     }
 
     private static IEnumerable<T> InOrder<T>(Dictionary<string, Read<T>> reads)
@@ -304,7 +352,10 @@ public sealed class ContentLibrary
 
     // Value: what the file says now, or said when it was last good; null when it never was.
     private sealed record Read<T>(FileStamp? Stamp, T? Value, IReadOnlyList<Problem> Problems)
-        where T : class;
+        where T : class
+    {
+        public bool IsLastGood { get; init; }
+    }
 
     // The folder as it was last read, whatever is known of its texts.
     private sealed record Listing(ContentFolder Folder, SiteInfo Site, IReadOnlyList<Article> Articles, IReadOnlyList<ContentPage> Pages, HelpLines Help, IReadOnlyList<Problem> Problems)

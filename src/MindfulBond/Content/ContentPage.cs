@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MindfulBond.Content.Markdown;
 
 namespace MindfulBond.Content;
@@ -28,10 +29,13 @@ public sealed record ContentPage
     public required string Language { get; init; }
 
     /// <inheritdoc cref="Article.Body"/>
-    public required TextBody Body { get; init; }
+    [JsonIgnore]
+    public TextBody Body { get; init; } = TextBody.Empty;
 
     /// <inheritdoc cref="TextBody.Text"/>
+    [JsonIgnore]
     public RenderedText Text => Body.Text;
 
+    [JsonIgnore]
     public string Address => "/" + Slug;
 }

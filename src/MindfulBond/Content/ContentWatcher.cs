@@ -32,6 +32,13 @@ internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOpt
         await base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Keeps what is known for the next start.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        library.Write();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watcher = Watch();

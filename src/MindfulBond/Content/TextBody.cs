@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Serialization;
 using MindfulBond.Content.Markdown;
 
 namespace MindfulBond.Content;
@@ -13,32 +14,26 @@ public sealed class TextBody
 {
     private readonly TextShelf? _shelf;
     private readonly RenderedText? _given;
-    private readonly int _start;
-    private readonly int _firstLine;
-    private readonly string? _title;
     private readonly IReadOnlyList<Source> _sources = [];
     private volatile byte[]? _packed;
 
     /// <param name="shelf">Renders it and keeps what was asked for lately.</param>
-    /// <param name="source">The text as it was read.</param>
-    /// <param name="start">Where it begins in its file, in UTF-16 units after line ends became <c>\n</c>.</param>
-    /// <param name="stamp">Of the whole file.</param>
-    internal TextBody(TextShelf shelf, MarkdownSource source, int start, string stamp)
-    {
-        (_shelf, File, Stamp, _start) = (shelf, source.File, stamp, start);
-        (_firstLine, _title, _sources) = (source.FirstLine, source.Title, source.Sources);
-    }
+    /// <param name="place">Where its words are found.</param>
+    /// <param name="sources">What its citations lead to.</param>
+    internal TextBody(TextShelf shelf, TextPlace place, IReadOnlyList<Source> sources) => (_shelf, Place, _sources) = (shelf, place, sources);
 
-    private TextBody(RenderedText given) => (_given, File, Stamp) = (given, "", "");
+    private TextBody(RenderedText given) => (_given, Place) = (given, new TextPlace("", "", 0, 1, Title: null));
+
+    /// <summary>No text at all.</summary>
+    public static TextBody Empty { get; } = new(RenderedText.Empty);
 
     /// <summary>A text that needs no file.</summary>
     public static TextBody Of(RenderedText text) => new(text);
 
-    /// <summary>Path relative to the content folder, with forward slashes.</summary>
-    internal string File { get; }
+    internal TextPlace Place { get; }
 
-    /// <summary>Differs whenever the file does.</summary>
-    internal string Stamp { get; }
+    /// <inheritdoc cref="TextPlace.File"/>
+    internal string File => Place.File;
 
     /// <summary>What was seen when it was last rendered; null before.</summary>
     internal SeenText? Seen { get; set; }
@@ -61,12 +56,12 @@ public sealed class TextBody
         get
         {
             Keep();
-            return new MarkdownSource(File, _firstLine, Unpacked(_packed!), _title, _sources);
+            return new MarkdownSource(Place.File, Place.FirstLine, Unpacked(_packed!), Place.Title, _sources);
         }
     }
 
     /// <summary>Packs the words away.</summary>
-    internal void Keep() => _packed ??= Packed(_shelf is null ? "" : _shelf.Read(this, _start));
+    internal void Keep() => _packed ??= Packed(_shelf is null ? "" : _shelf.Read(Place));
 
     private static byte[] Packed(string text)
     {
@@ -102,6 +97,14 @@ public sealed class TextBody
     }
 }
 
+/// <summary>Where the words of a text are found.</summary>
+/// <param name="File">Path relative to the content folder, with forward slashes.</param>
+/// <param name="Stamp">Differs whenever the file does.</param>
+/// <param name="Start">Where they begin in the file, in UTF-16 units after line ends became <c>\n</c>.</param>
+/// <param name="FirstLine">Line of the file on which they begin, counted from 1.</param>
+/// <param name="Title">The document's title when front matter names one.</param>
+internal sealed record TextPlace(string File, string Stamp, int Start, int FirstLine, string? Title);
+
 /// <summary>What a rendering found, and what it rested on.</summary>
 /// <param name="Facts">About the text.</param>
 /// <param name="Answers">Where its links and pictures were found: while all still hold, so do the facts.</param>
@@ -109,5 +112,6 @@ public sealed class TextBody
 internal sealed record SeenText(TextFacts Facts, IReadOnlyList<GivenAnswer> Answers, IReadOnlyList<string> Pictures)
 {
     /// <summary>The look at the folder for which the answers were last found to hold.</summary>
+    [JsonIgnore]
     public int Look { get; set; }
 }

@@ -48,9 +48,9 @@ internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string 
     }
 
     /// <summary>The words of a file from where its text begins; those of the file as it is now, when it is another.</summary>
-    public string Read(TextBody body, int start) => file(body.File) is not var (text, stamp) ? ""
-        : stamp == body.Stamp ? text[start..]
-        : FrontMatter.Split(text, new ProblemList(body.File)) is var (_, words, _) ? words : "";
+    public string Read(TextPlace place) => file(place.File) is not var (text, stamp) ? ""
+        : stamp == place.Stamp ? text[place.Start..]
+        : FrontMatter.Split(text, new ProblemList(place.File)) is var (_, words, _) ? words : "";
 
     private RenderedText Render(TextBody body, Look look)
     {

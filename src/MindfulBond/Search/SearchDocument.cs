@@ -35,7 +35,7 @@ internal sealed record SearchDocument(string Address, string Language, string Ti
     public string Stamp()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in new[] { Program, Body.Stamp, Language, Title, Topics, Lead })
+        foreach (var part in new[] { Program, Body.Place.Stamp, Language, Title, Topics, Lead })
         {
             hash.AppendData(Encoding.UTF8.GetBytes(part));
             hash.AppendData([0xFF]);

@@ -43,16 +43,19 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         using var database = Open();
         _known ??= Prepare(database);
 
-        var documents = SearchDocument.AllOf(catalog).AsParallel().WithCancellation(cancel).Select(document => (Document: document, Stamp: document.Stamp())).ToList();
+        var documents = SearchDocument.AllOf(catalog).Select(document => (Document: document, Stamp: document.Stamp())).ToList();
         var changed = documents.Where(one => !_known.TryGetValue(one.Document.Address, out var known) || known.Stamp != one.Stamp).ToList();
         var published = documents.Select(one => one.Document.Address).ToHashSet(StringComparer.Ordinal);
         var gone = _known.Keys.Where(address => !published.Contains(address)).ToList();
-        var stems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var stems = new Dictionary<string, string>(StringComparer.Ordinal);
 
         if (gone.Count > 0) Remove(database, gone);
-        // Words are cut beside the writing of those before; no more of them wait than are written together a few times.
-        var rows = changed.AsParallel().WithCancellation(cancel).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(one => Row.Of(one.Document, one.Stamp, stems));
-        foreach (var some in rows.Chunk(Together)) TakeIn(database, some);
+        // One after the other: what is left of the machine is for those who read meanwhile.
+        foreach (var some in changed.Chunk(Together))
+        {
+            cancel.ThrowIfCancellationRequested();
+            TakeIn(database, [.. some.Select(one => Row.Of(one.Document, one.Stamp, stems))]);
+        }
 
         IsComplete = true;
         return (changed.Count, gone.Count);
@@ -234,7 +237,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     // Columns: the words as they are, then the stems, in the order of the table.
     private sealed record Row(string Address, string Stamp, string[] Columns)
     {
-        public static Row Of(SearchDocument document, string stamp, ConcurrentDictionary<string, string> stems)
+        public static Row Of(SearchDocument document, string stamp, Dictionary<string, string> stems)
         {
             string[] texts = [document.Title, document.Headings, document.Topics, document.Lead, document.Body.Text.PlainText];
             var columns = new string[texts.Length * 2];
@@ -247,7 +250,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 
             return new Row(document.Address, stamp, columns);
 
-            string StemOf(string token) => stems.GetOrAdd(token, Stem.Of);
+            string StemOf(string token) => stems.TryGetValue(token, out var stem) ? stem : stems[token] = Stem.Of(token);
         }
 
         private static bool IsEnglish(string language) => language.StartsWith("en", StringComparison.OrdinalIgnoreCase);

@@ -1,5 +1,4 @@
 using MindfulBond.Content;
-using MindfulBond.Content.Markdown;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Content;
@@ -12,10 +11,10 @@ public sealed class ArticleFileTests
     {
         var problems = new ProblemList("articles/first-light.md");
 
-        var read = ArticleFile.Read("articles/first-light.md", "Some words.\n", new SiteInfo(), problems, keep: (source, start) =>
+        var read = ArticleFile.Read("articles/first-light.md", "Some words.\n", new SiteInfo(), problems, keep: (place, _) =>
         {
-            Assert.Equal((1, 0), (source.FirstLine, start));
-            return TextBody.Of(RenderedText.Empty);
+            Assert.Equal((1, 0), (place.FirstLine, place.Start));
+            return TextBody.Empty;
         });
 
         Assert.Equal("first-light", read!.Article.Slug);

@@ -21,7 +21,7 @@ internal static class A
         Title = slug,
         PublishedUtc = Noon.AddDays(-1),
         Language = "en",
-        Body = TextBody.Of(RenderedText.Empty),
+        Body = TextBody.Empty,
     };
 
     /// <summary>An article that breaks no editorial rule.</summary>

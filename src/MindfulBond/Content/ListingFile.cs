@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
+using MindfulBond.Site;
+
+namespace MindfulBond.Content;
+
+/// <summary>
+/// What is known of every text, kept in a file under <c>Data:Path</c>, so that a folder that did not change need not be read again at the
+/// next start. Nothing in it is worth keeping: a file that is missing, broken or of another program is as good as none.
+/// </summary>
+/// <remarks>JSON, a text in each line, after a first line that says what all of it rests on.</remarks>
+public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile> log)
+{
+    // Another program may read the same files otherwise.
+    private static readonly string Program = typeof(ListingFile).Module.ModuleVersionId.ToString();
+
+    public string File => Path.Combine(data.Value.FullPath, "content.jsonl");
+
+    /// <param name="basis">What the texts rest on beside their own files: settings, and what holds for all.</param>
+    /// <returns>By file; empty when nothing of use was kept.</returns>
+    internal IReadOnlyDictionary<string, KnownText> Read(string basis)
+    {
+        try
+        {
+            if (!System.IO.File.Exists(File)) return FrozenDictionary<string, KnownText>.Empty;
+            using var lines = System.IO.File.ReadLines(File).GetEnumerator();
+            if (!lines.MoveNext() || lines.Current != HeadOf(basis)) return FrozenDictionary<string, KnownText>.Empty;
+            var texts = new ConcurrentDictionary<string, KnownText>(StringComparer.Ordinal);
+            Parallel.ForEach(Rest(lines), line =>
+            {
+                var text = JsonSerializer.Deserialize(line, ListingJson.Default.KnownText)!;
+                texts[text.File] = text;
+            });
+            return texts;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or AggregateException { InnerException: JsonException or NotSupportedException or NullReferenceException or IOException })
+        {
+            log.LogWarning("What was known of the content folder cannot be used, so all of it is read: {Reason}", failure.InnerException?.Message ?? failure.Message);
+            return FrozenDictionary<string, KnownText>.Empty;
+        }
+    }
+
+    /// <summary>Writes all anew, in one step.</summary>
+    internal void Write(string basis, IEnumerable<KnownText> texts)
+    {
+        try
+        {
+            Directory.CreateDirectory(data.Value.FullPath);
+            var fresh = File + ".new";
+            System.IO.File.WriteAllLines(fresh, texts.Select(text => JsonSerializer.Serialize(text, ListingJson.Default.KnownText)).Prepend(HeadOf(basis)));
+            System.IO.File.Move(fresh, File, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.LogWarning("What is known of the content folder could not be kept for the next start: {Reason}", failure.Message);
+        }
+    }
+
+    private static string HeadOf(string basis) => JsonSerializer.Serialize([Program, basis], ListingJson.Default.StringArray);
+
+    private static IEnumerable<string> Rest(IEnumerator<string> lines)
+    {
+        while (lines.MoveNext()) yield return lines.Current;
+    }
+}
+
+/// <summary>A text as it was read, and what was found when it was rendered.</summary>
+/// <param name="Stamp">Of the file: while it stays, so does everything else.</param>
+/// <param name="Article">What the file says; null for a page.</param>
+/// <param name="Page">What the file says; null for an article.</param>
+/// <param name="LanguageSuffix">As in <see cref="ListedArticle"/>.</param>
+/// <param name="Place">Where its words are found.</param>
+/// <param name="Problems">Of its front matter.</param>
+/// <param name="Seen">Of its text.</param>
+internal sealed record KnownText(
+    FileStamp Stamp, Article? Article, ContentPage? Page, string LanguageSuffix, TextPlace Place, IReadOnlyList<Problem> Problems, SeenText Seen)
+{
+    [JsonIgnore]
+    public string File => Place.File;
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(KnownText))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class ListingJson : JsonSerializerContext;
