@@ -160,6 +160,8 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
         async (hand, account) =>
         {
             if (await hand.Accounts.GetPasskeyAsync(account, credential) is not { } passkey) return AccountAnswer.TooLate;
+            if (passkey.Name == name) return AccountAnswer.Done;
+            hand.Note(AuditEvent.PasskeyRenamed, account.Email!, account.Email!, passkey.Name, name);
             passkey.Name = name;
             await hand.SaveAsync(hand.Accounts.AddOrUpdatePasskeyAsync(account, passkey));
             return AccountAnswer.Done;
@@ -237,6 +239,23 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
             await hand.SaveAsync(hand.Accounts.UpdateAsync(account));
             return AccountAnswer.Done;
         }, cancel));
+
+    /// <summary>Gives an account another e-mail, by which it signs in from then on, and ends every other session: entries bear the e-mail that a session was begun with.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="email">The new one.</param>
+    /// <param name="stays">The session in which it is changed.</param>
+    /// <param name="cancel">Gives up while it still waits.</param>
+    public Task<AccountAnswer> ChangeEmailAsync(Guid id, string email, Guid stays, CancellationToken cancel) => ChangeAsync(
+        id,
+        async (hand, account) =>
+        {
+            if (account.Email == email) return AccountAnswer.Done;
+            if (await hand.Accounts.FindByEmailAsync(email) is { } other && other.Id != account.Id) return AccountAnswer.EmailTaken;
+            hand.Note(AuditEvent.EmailChanged, email, account.Email!, account.Email!, email);
+            account.Email = account.UserName = email;
+            await hand.SaveAsync(hand.Accounts.UpdateSecurityStampAsync(account));
+            return await hand.EndSessionsAsync(account.Id, stays);
+        }, cancel);
 
     /// <summary>Changes what is nobody else's matter: how somebody likes to read.</summary>
     public Task<AccountAnswer> PreferAsync(Guid id, Action<Account> change, CancellationToken cancel) => ChangeAsync(
