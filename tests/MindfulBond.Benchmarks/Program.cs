@@ -20,6 +20,8 @@ switch (args)
         return await StartMeasures.RunAsync(program);
     case ["desk"]:
         return await DeskMeasures.RunAsync();
+    case ["keys", var program]:
+        return await KeyMeasures.RunAsync(program);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(PipelineBenchmarks).Assembly).Run(args);

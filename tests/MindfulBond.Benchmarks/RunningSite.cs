@@ -11,9 +11,9 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly Process _process;
     private readonly long _started;
 
-    private RunningSite(string program, string content, int? core, string[] settings)
+    private RunningSite(string program, string content, string? data, int? core, string[] settings)
     {
-        Data = Directory.CreateTempSubdirectory("mindfulbond-data-").FullName;
+        Data = data ?? Directory.CreateTempSubdirectory("mindfulbond-data-").FullName;
         var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}");
         Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
         _started = Stopwatch.GetTimestamp();
@@ -51,9 +51,12 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <param name="content">Its content folder.</param>
     /// <param name="core">The one core it may use; null for all.</param>
     /// <param name="settings">Settings of the command line.</param>
-    public static async Task<RunningSite> StartAsync(string program, string content, int? core = null, params string[] settings)
+    public static Task<RunningSite> StartAsync(string program, string content, int? core = null, params string[] settings) => StartOverAsync(program, content, data: null, core, settings);
+
+    /// <summary>Starts it over a data folder that is there, and goes with it.</summary>
+    public static async Task<RunningSite> StartOverAsync(string program, string content, string? data, int? core = null, params string[] settings)
     {
-        var site = new RunningSite(program, content, core, settings);
+        var site = new RunningSite(program, content, data, core, settings);
         while (!site._process.HasExited)
         {
             try
@@ -84,7 +87,7 @@ internal sealed class RunningSite : IAsyncDisposable
     internal static Process Start(string program, int? core, params string[] arguments)
     {
         var (file, all) = core is { } number ? ("taskset", ["-c", number.ToString(CultureInfo.InvariantCulture), program, .. arguments]) : (program, arguments);
-        return Process.Start(new ProcessStartInfo(file, all) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        return Process.Start(new ProcessStartInfo(file, all) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
     }
 
     private static int FreePort()

@@ -26,7 +26,7 @@ public enum AccountAnswer
 /// it makes stale.
 /// </summary>
 /// <remarks>Identity's own user manager does the work, over the writer's database instead of one of its own.</remarks>
-public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPasswordHasher<Account> hasher, TimeProvider clock)
+public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPasswordHasher<Account> hasher, DeskNames names, TimeProvider clock)
 {
     /// <summary>How long an invitation is good.</summary>
     public static readonly TimeSpan InvitationLasts = TimeSpan.FromHours(48);
@@ -43,17 +43,17 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
     }
 
     /// <summary>Makes the first owner; of two at the same moment, one.</summary>
-    public Task<AccountAnswer> SetUpAsync(Account owner, CancellationToken cancel) => WriteAsync(
-        async hand => await FirstOwner.ExistsAsync(hand.Database, default) ? AccountAnswer.TooLate : await AddAsync(hand, owner, owner.Email!), cancel);
+    public Task<AccountAnswer> SetUpAsync(Account owner, CancellationToken cancel) => WithNamesAsync(WriteAsync(
+        async hand => await FirstOwner.ExistsAsync(hand.Database, default) ? AccountAnswer.TooLate : await AddAsync(hand, owner, owner.Email!), cancel));
 
     /// <summary>Makes an account without an invitation: the command line does.</summary>
-    public Task<AccountAnswer> AddAsync(Account account, string by, CancellationToken cancel) => WriteAsync(hand => AddAsync(hand, account, by), cancel);
+    public Task<AccountAnswer> AddAsync(Account account, string by, CancellationToken cancel) => WithNamesAsync(WriteAsync(hand => AddAsync(hand, account, by), cancel));
 
     /// <summary>Makes an account by an invitation, which is used up. The role is the invitation's.</summary>
     public Task<AccountAnswer> JoinAsync(Account account, string code, CancellationToken cancel)
     {
         var hash = OneTimeCode.HashText(code);
-        return WriteAsync(
+        return WithNamesAsync(WriteAsync(
             async hand =>
             {
                 if (await hand.Database.AccountInvitations.FirstOrDefaultAsync(one => one.CodeHash == hash && one.EndsUtc > hand.Now) is not { } invitation) return AccountAnswer.TooLate;
@@ -63,7 +63,7 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
                 hand.Database.AccountInvitations.Remove(invitation);
                 await hand.Database.SaveChangesAsync();
                 return answer;
-            }, cancel);
+            }, cancel));
     }
 
     /// <summary>Makes an invitation.</summary>
@@ -96,7 +96,7 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
         }, cancel);
 
     /// <summary>Removes an account with all that hangs on it; what it decided stays decided.</summary>
-    public Task<AccountAnswer> RemoveAsync(Guid id, string by, CancellationToken cancel) => ChangeAsync(
+    public Task<AccountAnswer> RemoveAsync(Guid id, string by, CancellationToken cancel) => WithNamesAsync(ChangeAsync(
         id,
         async (hand, account) =>
         {
@@ -105,7 +105,7 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
             hand.Note(AuditEvent.AccountRemoved, account.Email!, by, account.Role.ToString());
             await hand.SaveAsync(hand.Accounts.DeleteAsync(account));
             return AccountAnswer.Done;
-        }, cancel);
+        }, cancel));
 
     /// <summary>Gives another password and ends every other session.</summary>
     /// <param name="id">Whose.</param>
@@ -160,6 +160,8 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
         async (hand, account) =>
         {
             if (await hand.Accounts.GetPasskeyAsync(account, credential) is not { } passkey) return AccountAnswer.TooLate;
+            if (passkey.Name == name) return AccountAnswer.Done;
+            hand.Note(AuditEvent.PasskeyRenamed, account.Email!, account.Email!, passkey.Name, name);
             passkey.Name = name;
             await hand.SaveAsync(hand.Accounts.AddOrUpdatePasskeyAsync(account, passkey));
             return AccountAnswer.Done;
@@ -227,7 +229,7 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
             && (await hand.Accounts.RedeemTwoFactorRecoveryCodeAsync(account, OneTimeCode.HashText(code))).Succeeded, cancel);
 
     /// <summary>Changes the name that readers see.</summary>
-    public Task<AccountAnswer> RenameAsync(Guid id, string publicName, CancellationToken cancel) => ChangeAsync(
+    public Task<AccountAnswer> RenameAsync(Guid id, string publicName, CancellationToken cancel) => WithNamesAsync(ChangeAsync(
         id,
         async (hand, account) =>
         {
@@ -236,6 +238,23 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
             account.PublicName = publicName;
             await hand.SaveAsync(hand.Accounts.UpdateAsync(account));
             return AccountAnswer.Done;
+        }, cancel));
+
+    /// <summary>Gives an account another e-mail, by which it signs in from then on, and ends every other session: entries bear the e-mail that a session was begun with.</summary>
+    /// <param name="id">Whose.</param>
+    /// <param name="email">The new one.</param>
+    /// <param name="stays">The session in which it is changed.</param>
+    /// <param name="cancel">Gives up while it still waits.</param>
+    public Task<AccountAnswer> ChangeEmailAsync(Guid id, string email, Guid stays, CancellationToken cancel) => ChangeAsync(
+        id,
+        async (hand, account) =>
+        {
+            if (account.Email == email) return AccountAnswer.Done;
+            if (await hand.Accounts.FindByEmailAsync(email) is { } other && other.Id != account.Id) return AccountAnswer.EmailTaken;
+            hand.Note(AuditEvent.EmailChanged, email, account.Email!, account.Email!, email);
+            account.Email = account.UserName = email;
+            await hand.SaveAsync(hand.Accounts.UpdateSecurityStampAsync(account));
+            return await hand.EndSessionsAsync(account.Id, stays);
         }, cancel);
 
     /// <summary>Changes what is nobody else's matter: how somebody likes to read.</summary>
@@ -285,6 +304,14 @@ public sealed class AccountBook(Writer writer, IServiceScopeFactory scopes, IPas
 
     private Task<AccountAnswer> ChangeAsync(Guid id, Func<Hand, Account, Task<AccountAnswer>> change, CancellationToken cancel) => WriteAsync(
         async hand => await hand.Accounts.FindByIdAsync(id.ToString()) is { } account ? await change(hand, account) : AccountAnswer.TooLate, cancel);
+
+    // Once committed it counts, whether or not whoever asked is still there.
+    private async Task<AccountAnswer> WithNamesAsync(Task<AccountAnswer> change)
+    {
+        var answer = await change;
+        if (answer == AccountAnswer.Done) await names.ReadAsync(CancellationToken.None);
+        return answer;
+    }
 
     private Task<T> WriteAsync<T>(Func<Hand, Task<T>> work, CancellationToken cancel) => writer.RunAsync(
         async (database, _) =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
+using MindfulBond.Comments;
 using MindfulBond.Data;
 using MindfulBond.Delivery;
 using MindfulBond.Site;
@@ -23,6 +24,7 @@ public static class AccountsSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BlogDb>>().CreateDbContext());
+        services.AddSingleton<DeskNames>().AddHostedService(provider => provider.GetRequiredService<DeskNames>()).AddSingleton<IDeskNames>(provider => provider.GetRequiredService<DeskNames>());
         services.AddSingleton<AccountSessions>().AddSingleton<AccountBook>().AddSingleton<SignInTries>().AddSingleton<PasswordRules>().AddSingleton<HalfWay>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<SigningIn>();

@@ -52,7 +52,7 @@ public sealed class SetupModel(FirstOwner first, AccountBook book, SigningIn sig
             case AccountAnswer.Done:
                 first.Forget();
                 await signingIn.EnterAsync(owner, SignInWay.Password);
-                return Redirect(YouModel.Address);
+                return Redirect(RoleCardModel.AddressWith(YouModel.Address));
             case AccountAnswer.EmailTaken:
                 Problems = [("email", "Somebody has an account with this email.")];
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

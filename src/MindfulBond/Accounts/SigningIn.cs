@@ -97,6 +97,12 @@ public sealed class SigningIn(SignInManager<Account> manager, SignInTries tries,
         }
     }
 
+    /// <summary>Lets the open session bear what its account is called by now.</summary>
+    public async Task StayAsync(Guid id)
+    {
+        if (await Accounts.FindByIdAsync(id.ToString()) is { } account) await manager.RefreshSignInAsync(account);
+    }
+
     /// <summary>Opens a session.</summary>
     public Task EnterAsync(Account account, SignInWay way)
     {

@@ -32,6 +32,9 @@ public sealed class YouModel(
 
     public IReadOnlyList<(string Field, string Sentence)> Problems { get; private set; } = [];
 
+    /// <summary>An e-mail that was typed and could not be taken; null otherwise.</summary>
+    public string? TypedEmail { get; private set; }
+
     /// <summary>What came of the last press.</summary>
     public string? Notice { get; private set; }
 
@@ -45,6 +48,7 @@ public sealed class YouModel(
         {
             "name" => "Saved. Readers see it over your next answer.",
             "reading" => "Saved.",
+            "email" => "Your email is changed: sign in with it from now on. Every other session has ended.",
             "password" => "Your password is changed. Every other session has ended.",
             "passkey" => "The passkey is added.",
             "renamed" => "The passkey has its new name.",
@@ -74,6 +78,23 @@ public sealed class YouModel(
             Session.AccountId,
             account => (account.ShowsUrgentAtOnce, account.ShowsFirstWords, account.ReadsInFives, account.StopsAfter) = (urgent, words, fives, after), cancel);
         return BackTo(Address + "?done=reading");
+    }
+
+    public async Task<IActionResult> OnPostEmailAsync([FromForm(Name = "email")] string? email, CancellationToken cancel)
+    {
+        if (!ProvedRecently) return AskAgain();
+        TypedEmail = email ?? "";
+        if (NewAccountForm.EmailProblem(email) is { } problem) return await RefuseAsync("email", problem, cancel);
+        switch (await book.ChangeEmailAsync(Session.AccountId, email!.Trim(), Session.Id, cancel))
+        {
+            case AccountAnswer.EmailTaken:
+                return await RefuseAsync("email", "Somebody has an account with this email.", cancel);
+            case AccountAnswer.Done:
+                await signingIn.StayAsync(Session.AccountId);
+                return BackTo(Address + "?done=email");
+            default:
+                return NotFound();
+        }
     }
 
     public async Task<IActionResult> OnPostPasswordAsync([FromForm(Name = "password")] string? password, [FromForm(Name = "newPassword")] string? next, CancellationToken cancel)

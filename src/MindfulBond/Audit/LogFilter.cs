@@ -46,8 +46,8 @@ public sealed record LogFilter
         LogSubject.Exports => [AuditEvent.LogExported],
         LogSubject.Accounts =>
         [
-            AuditEvent.AccountAdded, AuditEvent.AccountRemoved, AuditEvent.RoleChanged, AuditEvent.PublicNameChanged, AuditEvent.PasswordChanged, AuditEvent.PasswordReset,
-            AuditEvent.PasskeyAdded, AuditEvent.PasskeyRemoved, AuditEvent.CodesOn, AuditEvent.CodesOff, AuditEvent.RecoveryCodesMade, AuditEvent.InvitationMade, AuditEvent.SignedIn,
+            AuditEvent.AccountAdded, AuditEvent.AccountRemoved, AuditEvent.RoleChanged, AuditEvent.PublicNameChanged, AuditEvent.EmailChanged, AuditEvent.PasswordChanged,
+            AuditEvent.PasswordReset, AuditEvent.PasskeyAdded, AuditEvent.PasskeyRenamed, AuditEvent.PasskeyRemoved, AuditEvent.CodesOn, AuditEvent.CodesOff, AuditEvent.RecoveryCodesMade, AuditEvent.InvitationMade, AuditEvent.SignedIn,
             AuditEvent.SignedOut, AuditEvent.SessionEnded,
         ],
         _ => Enum.GetValues<AuditEvent>(),

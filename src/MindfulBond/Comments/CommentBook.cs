@@ -17,6 +17,9 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
     /// <summary>The part of what is public that an article's comments make up (see <see cref="Edition.Raise(string)"/>).</summary>
     public static string ScopeOf(string articleSlug) => "comments/" + articleSlug;
 
+    /// <summary>The part of what is public that the comments of all articles are, for what tells of them all.</summary>
+    public const string Everywhere = "comments";
+
     /// <summary>Stores what was sent. The keyed hash of the phrase is unique, so that a repeated Send stores once.</summary>
     /// <returns>The stored comment and whether it is new.</returns>
     public Task<(Comment Comment, bool IsNew)> AddAsync(NewComment sent, DateTime nowUtc, CancellationToken cancel) => writer.RunAsync(
@@ -83,7 +86,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
                 answers =>
                 {
                     var changed = answers.Where(answer => answer.Decision == Decision.Done).Select(answer => answer.Comment!).ToList();
-                    foreach (var slug in SlugsOf(changed)) edition.Raise(ScopeOf(slug));
+                    foreach (var slug in SlugsOf(changed)) RaiseOf(slug);
                     withdrawn.Add([.. changed.Where(comment => comment.Status == CommentStatus.Withdrawn).Select(comment => (comment.Id, comment.StatusUtc))]);
                     // A withdrawal deletes words, and so does a decision: the version before a change goes with it.
                     if (changed.Count == 0) return;
@@ -127,7 +130,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
         },
         gone =>
         {
-            foreach (var slug in SlugsOf(gone.Comments)) edition.Raise(ScopeOf(slug));
+            foreach (var slug in SlugsOf(gone.Comments)) RaiseOf(slug);
             if (gone.Comments.Count == 0) return;
             erasure.Ask();
             words.Ask();
@@ -152,7 +155,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
         },
         decision =>
         {
-            if (decision == Decision.Done) edition.Raise(ScopeOf(slug));
+            if (decision == Decision.Done) RaiseOf(slug);
         },
         cancel);
 
@@ -180,11 +183,17 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
         moved =>
         {
             if (moved == 0) return;
-            edition.Raise(ScopeOf(fromSlug));
-            edition.Raise(ScopeOf(toSlug));
+            RaiseOf(fromSlug);
+            RaiseOf(toSlug);
             words.Ask();
         },
         cancel);
+
+    private void RaiseOf(string slug)
+    {
+        edition.Raise(ScopeOf(slug));
+        edition.Raise(Everywhere);
+    }
 
     private static async Task SaveAsync(BlogDb database, List<Comment> changed, List<Comment> said, CommentChange change, CancellationToken cancel)
     {

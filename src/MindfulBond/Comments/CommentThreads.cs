@@ -15,6 +15,9 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     /// <summary>Answers shown under a comment before the rest is a click away.</summary>
     public const int AnswersShown = 20;
 
+    // Enough for the few articles that a list names, though some of them are left out there.
+    private const int Newest = 200;
+
     /// <summary>One page of an article's comments.</summary>
     /// <param name="slug">The article.</param>
     /// <param name="number">From 1.</param>
@@ -89,6 +92,24 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
         return await database.ArticleThreads.AsNoTracking().Where(thread => slugs.Contains(thread.ArticleSlug)).ToDictionaryAsync(thread => thread.ArticleSlug, StringComparer.Ordinal, cancel);
+    }
+
+    /// <summary>The articles that were written under last, each with when its newest published comment was sent. One query, over the newest few alone.</summary>
+    public async Task<IReadOnlyList<(string Slug, DateTime SentUtc)>> LatestAsync(CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var newest = await database.Comments.Published().OrderByDescending(comment => comment.StatusUtc).ThenByDescending(comment => comment.Id).Take(Newest)
+            .Select(comment => new { comment.ArticleSlug, comment.SentUtc }).ToListAsync(cancel);
+        return [.. newest.GroupBy(comment => comment.ArticleSlug, StringComparer.Ordinal).Select(of => (of.Key, of.Max(comment => comment.SentUtc))).OrderByDescending(of => of.Item2)];
+    }
+
+    /// <summary>The articles with the most published comments, the highest count first. One query.</summary>
+    public async Task<IReadOnlyList<(string Slug, int Published)>> MostAsync(CancellationToken cancel)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var most = await database.ArticleThreads.AsNoTracking().Where(thread => thread.Published > 0).OrderByDescending(thread => thread.Published).ThenBy(thread => thread.ArticleSlug).Take(Newest)
+            .Select(thread => new { thread.ArticleSlug, thread.Published }).ToListAsync(cancel);
+        return most.ConvertAll(thread => (thread.ArticleSlug, thread.Published));
     }
 
     /// <summary>A published comment that may be answered or reported; null when there is none.</summary>

@@ -86,7 +86,7 @@ public sealed record PreviewedComment(
 
 /// <summary>Takes a comment from the form over the preview to the receipt. Nothing is stored before Send.</summary>
 public sealed class Commenting(
-    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, TakenBack takenBack, DistressPatterns distress, IDeskRules rules,
+    CommentBook book, CommentThreads threads, PreviewSeal seal, PhraseKey phraseKey, SendRate rate, Repetition repetition, TakenBack takenBack, DistressPatterns distress, IDeskRules rules, IDeskNames desk,
     IOptionsMonitor<CommentOptions> options, IOptionsMonitor<AwayOptions> away, RandomNumberGenerator random, TimeProvider clock)
 {
     /// <summary>How long a repeated Send shows the same receipt.</summary>
@@ -182,11 +182,11 @@ public sealed class Commenting(
         if (text.Sentence is { } wrongText) errors.Add(("body", wrongText));
         else if (LinkLimit.IsOver(text.Text)) errors.Add(("body", "Links are shown as plain text here, so more than two help nobody. Take one or more out, and it can go on."));
 
-        var authors = catalog.Site.Authors.Concat(catalog.Authors).Select(author => author.Name).Append(catalog.Site.Title).Distinct(StringComparer.Ordinal).ToList();
-        var chosen = DisplayName.Read(name, authors);
+        var ours = catalog.Site.Authors.Concat(catalog.Authors).Select(author => author.Name).Concat(desk.PublicNames).Append(catalog.Site.Title).Distinct(StringComparer.Ordinal).ToList();
+        var chosen = DisplayName.Read(name, ours);
         if (chosen.Verdict.Sentence() is { } wrongName) errors.Add(("name", wrongName));
         if (errors.Count > 0) return (null, null, errors);
-        return (text.Text, chosen.Verdict == NameVerdict.Fine ? chosen.Text : madeUpName ?? NeutralName.New(random, authors), []);
+        return (text.Text, chosen.Verdict == NameVerdict.Fine ? chosen.Text : madeUpName ?? NeutralName.New(random, ours), []);
     }
 
     /// <summary>Counts what is sent from a neighbourhood, a change as well as a first sending.</summary>

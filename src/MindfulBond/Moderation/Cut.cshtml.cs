@@ -81,7 +81,7 @@ public sealed class CutModel(DeskLists lists, ModerationDesk desk, DeskReaders r
             return Page();
         }
 
-        var said = answer.Outcome == Decision.Done ? DeskWords.Done(decision, answer.Name) : DeskWords.NotDone(answer, decision, seat.Reader.Account, clock.GetUtcNow().UtcDateTime);
+        var said = answer.Outcome == Decision.Done ? DeskWords.Done(decision, answer.Name) + WordingAdvice.After([message ?? ""]) : DeskWords.NotDone(answer, decision, seat.Reader.Account, clock.GetUtcNow().UtcDateTime);
         Said.Keep(TempData, seat.Reader.Account, new Said(said, answer.Undo));
         if (Place.SinceUtc is { } since && await lists.CountReadAsync(seat.Reader.Account, since, cancel) >= DeskPane.Batch) return Redirect(Place.At(DeskPlace.Queue + "/done"));
         return Redirect(await lists.FirstAsync(Place.Filter, cancel) is { } next ? Place.At($"{DeskPlace.Queue}/{DeskPane.Key(next)}") : Place.At(DeskPlace.Queue));

@@ -41,6 +41,9 @@ public sealed class DeskForm
         ("Your reply", Reply), ("Your line", Line), ("Your message", Message), ("Your word for a second reader", Second), ("Your words to those who reported it", Reporters),
     }.Where(typed => !string.IsNullOrWhiteSpace(typed.Text)).Select(typed => (typed.What, typed.Text!));
 
+    /// <summary>What others will read of it.</summary>
+    public IEnumerable<string> ForOthers => new[] { Reply, Line, Message, Reporters }.OfType<string>();
+
     /// <summary>The decision that was pressed, or what is missing for it.</summary>
     /// <returns>Neither when the button is unknown.</returns>
     public (DeskDecision? Decision, string? Problem) Read() => Do switch

@@ -75,7 +75,7 @@ public sealed class OneModel(DeskPanes panes, DeskLists lists, ModerationDesk de
         if (answer.Problem is { } missing) return await AgainAsync(id, form, seat, missing, cancel);
         if (answer.Outcome == Decision.Done)
         {
-            Said = Said.Keep(TempData, seat.Reader.Account, new Said(DeskWords.Done(decision, answer.Name), answer.Undo));
+            Said = Said.Keep(TempData, seat.Reader.Account, new Said(DeskWords.Done(decision, answer.Name) + (WantsParts ? "" : WordingAdvice.After(form.ForOthers)), answer.Undo));
             return await OnwardAsync(id, form, decision, answer, next, seat, cancel);
         }
 

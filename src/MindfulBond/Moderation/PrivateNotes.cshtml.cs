@@ -69,7 +69,7 @@ public sealed class PrivateNotesModel(DeskLists lists, ModerationDesk desk, Desk
         var came = await desk.DecideAsync(id, version, decision, Seat.Reader, catalog, cancel);
         if (came.Problem is null && came.Outcome is Decision.Done or Decision.AlreadySo)
         {
-            var words = came.Outcome == Decision.Done ? DeskWords.Done(decision, came.Name, "note") : DeskWords.NotDone(came, decision, Seat.Reader.Account, NowUtc);
+            var words = came.Outcome == Decision.Done ? DeskWords.Done(decision, came.Name, "note") + WordingAdvice.After([answer ?? ""]) : DeskWords.NotDone(came, decision, Seat.Reader.Account, NowUtc);
             Said.Keep(TempData, Seat.Reader.Account, new Said(words, came.Undo));
             return Redirect(Here);
         }

@@ -135,8 +135,24 @@ public sealed class QueueModel(DeskLists lists, DeskPanes panes, ModerationDesk 
         Place = DeskPlace.Of(Request.Query, NowUtc);
         Seat = await readers.OfAsync(User, catalog, cancel);
         var answer = await desk.DecideAllAsync(chosen, decision!, Seat.Reader, catalog, cancel);
-        Said.Keep(TempData, Seat.Reader.Account, new Said(DeskWords.Of(answer, decision!), answer.Undo));
+        Said.Keep(TempData, Seat.Reader.Account, new Said(DeskWords.Of(answer, decision!) + WordingAdvice.After([line ?? ""]), answer.Undo));
         return Redirect(Place.OnPage(1).At(DeskPlace.Queue));
+    }
+
+    /// <summary>The tabs with their counts as they are now, for the script.</summary>
+    public async Task<PartialViewResult> OnGetTabsAsync(CancellationToken cancel)
+    {
+        Place = DeskPlace.Of(Request.Query, NowUtc);
+        Counts = await lists.CountsAsync(cancel);
+        Response.Headers[OneModel.PartsHeader] = "parts";
+        return Partial("_Tabs", this);
+    }
+
+    /// <summary>Advice on words as they stand in a box, for the script.</summary>
+    public PartialViewResult OnPostAdvice([FromForm(Name = "text")] string? text, [FromForm(Name = "box")] string? box)
+    {
+        Response.Headers[OneModel.PartsHeader] = "parts";
+        return Partial("_Advice", (box ?? "", text));
     }
 
     private async Task<IActionResult> UndoAsync(Guid together, Guid? only, string back, CancellationToken cancel)

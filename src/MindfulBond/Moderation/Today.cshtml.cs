@@ -33,6 +33,9 @@ public sealed class TodayModel(
 
     public DataSizes Sizes { get; private set; } = null!;
 
+    /// <summary>The errors in the log of the last day; null when the log cannot be read.</summary>
+    public LogErrors? Errors { get; private set; }
+
     /// <summary>What does not work, in words; empty when all is well.</summary>
     public IReadOnlyList<string> Ailments { get; private set; } = [];
 
@@ -54,6 +57,7 @@ public sealed class TodayModel(
         Problems = [.. doctor.Examine(catalog.Content, catalog.Today).Where(problem => problem.Severity != Severity.Note && problem.Rule != "review-due")];
         DueForReview = [.. catalog.Articles.Where(article => catalog.ReviewOf(article) != ReviewState.Current).OrderBy(article => article.NextReview)];
         Sizes = DataSizes.Of(data.Value.FullPath);
+        Errors = LogErrors.Between(data.Value.FullPath, Now.AddDays(-1), Now);
         LastRetention = await retention.LastAsync(cancel);
         Ailments = Ails(await health.CheckHealthAsync(check => check.Tags.Contains("ready"), cancel));
     }
@@ -116,6 +120,8 @@ public sealed class TodayModel(
     {
         var ails = report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
             .Select(entry => $"{Plain.Sentence(entry.Key)}: {entry.Value.Description ?? "does not answer."}").ToList();
+        if (Errors is null) ails.Add("The files of the log cannot be read.");
+        else if (Errors.Count > 0) ails.Add($"{(Errors.Count == LogErrors.Most ? $"{LogErrors.Most:N0} errors or more" : Plain.Count(Errors.Count, "error"))} in the log since yesterday at {TimeOf(Now)}, the last on {DayOf(Errors.LastUtc!.Value)} at {TimeOf(Errors.LastUtc.Value)}. Whoever runs the server finds them in the folder “logs” of the data.");
         if (LastRetention?.Failure is not null) ails.Add("The last run of retention stopped before its end.");
         return ails;
     }

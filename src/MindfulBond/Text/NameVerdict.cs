@@ -20,7 +20,7 @@ public enum NameVerdict
     LooksLikeHandle,
     LooksLikePhoneNumber,
 
-    /// <summary>An author's name, or one that looks like it.</summary>
+    /// <summary>The name of an author or of somebody at the desk, or one that looks like it.</summary>
     BelongsToAuthor,
 
     /// <summary>A word such as "moderator" that only the site sets beside a name.</summary>

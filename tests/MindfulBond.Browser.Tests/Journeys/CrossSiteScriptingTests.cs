@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
 using MindfulBond.Browser.Tests.Support;
+using MindfulBond.Comments;
 
 namespace MindfulBond.Browser.Tests.Journeys;
 
@@ -68,6 +69,55 @@ public sealed class CrossSiteScriptingTests(Run run) : Journey(run)
         Assert.DoesNotContain(Requests, url => url.Contains("evil", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Nothing_that_is_typed_runs_at_the_desk()
+    {
+        await using var site = await TalkingSite.StartAsync();
+        const string Slug = "evening-1";
+        var texts = Vectors.Texts.Chunk(TextsInOne).Select(chunk => string.Join("\n\n", chunk)).ToList();
+        var sent = new List<Comment>();
+        for (var number = 0; number < Math.Max(texts.Count, Vectors.Names.Length); number++)
+            sent.Add(await site.SendAsync(Slug, Vectors.Names[number % Vectors.Names.Length], texts[number % texts.Count], distress: number == 0 ? 2 : 0, flags: Vectors.Names[number % Vectors.Names.Length], answering: number == 3 ? sent[1] : null));
+        var note = await site.SendAsync(Slug, Vectors.Names[0], texts[0], isPrivate: true);
+        var published = await site.PublishAsync(Slug, Vectors.Names[1], texts[1]);
+        await site.ReportAsync(published, ReportReason.Cruel, texts[2]);
+        await site.DecideAsync(sent[1].Id, (comment, _, now) => comment.HandOver(texts[3][..Math.Min(texts[3].Length, 1000)], Vectors.Names[2], now));
+        await site.DecideAsync(sent[2].Id, (comment, _, now) => comment.Change(new ChangedText(Vectors.Names[4], texts[4], "", 0, ""), now));
+        var page = await VisitAsync(site.Served, Screen.Wide);
+        await SetTrapAsync(page);
+        var ada = await Moderator.SignInAsync(page, site.Served, publicName: Vectors.Names[3], prefer: account => account.ShowsFirstWords = account.ShowsUrgentAtOnce = true);
+
+        foreach (var address in new[] { "/admin", "/admin/comments", "/admin/comments?tab=reported", "/admin/comments?find=" + Uri.EscapeDataString(Vectors.Names[0]), $"/admin/notes?open={note.Id:N}&show=1", "/admin/log", "/admin/you" })
+        {
+            await ada.Page.GoAsync(address);
+            await LookAsync(ada.Page, address);
+        }
+
+        foreach (var comment in sent.Append(published))
+        {
+            await ada.Page.GoAsync($"/admin/comments?open={comment.Id:N}&show=1&ask=other");
+            await LookAsync(ada.Page, "beside");
+            await ada.Page.GoAsync($"/admin/comments/{comment.Id:N}?show=1&ask=reply");
+            await LookAsync(ada.Page, "alone");
+        }
+
+        // As the keys put the parts together, and as a cut is drawn word by word.
+        await ada.Page.GoAsync("/admin/comments");
+        foreach (var key in new[] { "j", "j", "j", "s", "a", "z", "?", "Escape" })
+        {
+            await ada.KeyAsync(key);
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await LookAsync(ada.Page, "key " + key);
+        }
+
+        await ada.Page.GoAsync($"/admin/comments/{sent[5].Id:N}/cut");
+        await Assertions.Expect(page.Locator(".strike")).ToBeVisibleAsync();
+        await LookAsync(ada.Page, "cut");
+        Assert.Empty(_alarms);
+        Assert.Empty(Complaints);
+        Assert.DoesNotContain(Requests, url => url.Contains("//evil", StringComparison.Ordinal));
+    }
+
     private async Task LookAtTheFeedAsync(Commenter me, int entries)
     {
         var answer = await me.Browser.APIRequest.GetAsync(me.Address + "/comments.xml");
@@ -97,15 +147,17 @@ public sealed class CrossSiteScriptingTests(Run run) : Journey(run)
     }
 
     // Everything a reader might do by accident is done on purpose: all folds open, the pointer over everything, the focus everywhere.
-    private async Task LookAsync(Commenter me, string where)
+    private Task LookAsync(Commenter me, string where) => LookAsync(me.Page, where);
+
+    private async Task LookAsync(SitePage page, string where)
     {
-        await me.Browser.EvaluateAsync("""
+        await page.DoAsync("""
             () => {
-              for (const one of document.querySelectorAll(".comment *, .yours *, .found *")) {
-                for (const type of ["pointerenter", "mouseover", "focus", "click", "animationstart", "toggle"]) if (type !== "click" || !one.closest("a, button")) one.dispatchEvent(new Event(type));
+              for (const one of document.querySelectorAll(".comment *, .yours *, .found *, [data-desk] *, .day *")) {
+                for (const type of ["pointerenter", "mouseover", "focus", "click", "animationstart", "toggle"]) if (type !== "click" || !one.closest("a, button, label, summary")) one.dispatchEvent(new Event(type));
               }
             }
             """);
-        if (await me.Page.AskAsync<bool>("() => 'broken' in window")) _alarms.Enqueue($"{where} at {me.Browser.Url} ran something");
+        if (await page.AskAsync<bool>("() => 'broken' in window")) _alarms.Enqueue($"{where} ran something");
     }
 }

@@ -265,6 +265,73 @@ public sealed class DeskKeysTests(Run run) : Journey(run)
         await Assertions.Expect(ada.Words).ToContainTextAsync("number 2.");
     }
 
+    [Theory]
+    [InlineData("Control+Enter", true)]
+    [InlineData("a", false)]
+    public async Task What_was_typed_about_a_comment_withdrawn_under_the_cursor_can_still_be_copied(string key, bool staysOpen)
+    {
+        await using var site = await WaitingAsync(3);
+        var ada = await SitAsync(site);
+        await ada.KeyAsync("j");
+        await Assertions.Expect(ada.Words).ToContainTextAsync("number 1.");
+        await ada.KeyAsync("r");
+        await ada.Browser.Keyboard.TypeAsync("A long reply.");
+        await site.WithdrawAsync((await site.StoredAsync(Slug))[0]);
+        if (!staysOpen) await ada.KeyAsync("Escape");
+
+        await ada.KeyAsync(key);
+
+        await Assertions.Expect(ada.Bar).ToContainTextAsync("Its writer took it back.");
+        await Assertions.Expect(ada.Rows).ToHaveCountAsync(2);
+        if (!staysOpen)
+        {
+            await Assertions.Expect(ada.Words).ToContainTextAsync("number 2.");
+            await ada.Button("Open it").ClickAsync();
+        }
+
+        await Assertions.Expect(ada.Pane.Locator("textarea")).ToHaveValueAsync("A long reply.");
+        await Assertions.Expect(ada.Pane).Not.ToContainTextAsync("Words of number 1");
+        await ada.KeyAsync("j");
+        await Assertions.Expect(ada.Words).ToContainTextAsync("number 2.");
+        Assert.All(Complaints, complaint => Assert.Contains("410", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_a_key_all_tabs_count_what_became_of_it_and_what_others_did()
+    {
+        await using var site = await WaitingAsync(4);
+        var ada = await SitAsync(site);
+        await ada.KeyAsync("j");
+        await Assertions.Expect(ada.Words).ToContainTextAsync("number 1.");
+        await site.DecideAsync((await site.StoredAsync(Slug))[3].Id, (comment, by, now) => comment.Decline(DeclineReason.Unkind, message: null, by, now));
+
+        await ada.KeyAsync("s");
+        await Assertions.Expect(ada.Words).ToContainTextAsync("number 2.");
+        await ada.KeyAsync("a");
+
+        foreach (var (tab, count) in new[] { ("Waiting", "1"), ("Published", "1"), ("Spam", "1"), ("Declined", "1") })
+            await Assertions.Expect(ada.Browser.Locator(".tabs a").Filter(new LocatorFilterOptions { HasText = tab }).Locator("b")).ToHaveTextAsync(count);
+    }
+
+    [Fact]
+    public async Task Advice_on_the_wording_comes_while_one_types_and_goes_with_the_words()
+    {
+        await using var site = await WaitingAsync(2);
+        var ada = await SitAsync(site);
+        await ada.KeyAsync("j");
+        await Assertions.Expect(ada.Words).ToContainTextAsync("number 1.");
+        await ada.KeyAsync("r");
+
+        await ada.Browser.Keyboard.TypeAsync("My brother committed suicide.");
+        await Assertions.Expect(ada.Browser.Locator("#mb-reply-text-a")).ToContainTextAsync("“committed suicide” blames or misleads about suicide. Kinder: died by suicide");
+        await ada.Browser.Locator("#mb-reply-text").FillAsync("My brother died by suicide.");
+        await Assertions.Expect(ada.Browser.Locator("#mb-reply-text-a")).ToBeEmptyAsync();
+        await ada.KeyAsync("Control+Enter");
+
+        await Assertions.Expect(ada.Bar).ToContainTextAsync("with your reply under it");
+        Assert.Empty(Complaints);
+    }
+
     [Fact]
     public async Task A_session_that_ended_while_typing_keeps_the_words()
     {

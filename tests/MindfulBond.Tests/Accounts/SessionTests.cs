@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MindfulBond.Accounts;
@@ -279,6 +280,7 @@ public class SessionTests
 
     [Theory]
     [InlineData("recovery")]
+    [InlineData("email")]
     [InlineData("codesOff")]
     [InlineData("remove")]
     [InlineData("passkey")]
@@ -294,7 +296,7 @@ public class SessionTests
         var answer = await visitor.PostAsync($"/admin/you?handler={handler}", ("__RequestVerificationToken", token), ("id", "AAAA"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
-        Assert.DoesNotContain(await Visitor.EntriesAsync(site), entry => entry.What is AuditEvent.RecoveryCodesMade or AuditEvent.PasskeyRemoved or AuditEvent.PasskeyAdded or AuditEvent.CodesOff);
+        Assert.DoesNotContain(await Visitor.EntriesAsync(site), entry => entry.What is AuditEvent.EmailChanged or AuditEvent.RecoveryCodesMade or AuditEvent.PasskeyRemoved or AuditEvent.PasskeyAdded or AuditEvent.CodesOff);
     }
 
     [Fact]
@@ -329,6 +331,67 @@ public class SessionTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Visitor(site).SignInAsync()).Status);
         Assert.Equal(HttpStatusCode.Found, (await new Visitor(site).SignInAsync(password: Next)).Status);
         Assert.Single(await Visitor.EntriesAsync(site), entry => entry.What == AuditEvent.PasswordChanged);
+    }
+
+    [Fact]
+    public async Task A_new_email_opens_the_door_stands_in_the_log_and_ends_every_other_session()
+    {
+        await using var site = await Visitor.StartAsync();
+        await Visitor.AccountAsync(site);
+        var (here, there) = (await Visitor.InAsync(site), await Visitor.InAsync(site));
+        const string Next = "countess@example.org";
+
+        var done = await here.PressAsync("/admin/you", "form[action='/admin/you?handler=email']", ("email", " " + Next));
+
+        Assert.Equal("/admin/you?done=email", done.Headers["Location"]);
+        var page = await here.GetAsync("/admin/you?done=email");
+        Assert.Equal((HttpStatusCode.OK, Next), (page.Status, page.Heading));
+        Assert.Equal(HttpStatusCode.Found, (await there.GetAsync("/admin/you")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await new Visitor(site).SignInAsync()).Status);
+        Assert.Equal(HttpStatusCode.Found, (await new Visitor(site).SignInAsync(Next)).Status);
+        var entry = Assert.Single(await Visitor.EntriesAsync(site), entry => entry.What == AuditEvent.EmailChanged);
+        Assert.Equal(("ada@example.org", "ada@example.org", Next), (entry.By, entry.From, entry.To));
+        Assert.Contains("ada@example.org changed the email of their own account.", (await here.GetAsync("/admin/log")).Words, StringComparison.Ordinal);
+
+        await here.PressAsync("/admin/you", "form[action='/admin/you?handler=name']", ("name", "Countess"));
+        Assert.Equal(Next, (await Visitor.EntriesAsync(site))[^1].By);
+    }
+
+    [Theory]
+    [InlineData("BO@example.org", "Somebody has an account with this email.")]
+    [InlineData("nowhere", "Write an email address")]
+    [InlineData("", "Write an email address")]
+    public async Task An_email_that_cannot_be_taken_changes_nothing_and_stays_in_its_field(string typed, string says)
+    {
+        await using var site = await Visitor.StartAsync();
+        await Visitor.AccountAsync(site);
+        await Visitor.AccountAsync(site, AccountRole.Moderator, "bo@example.org");
+        var visitor = await Visitor.InAsync(site);
+
+        var refused = await visitor.PressAsync("/admin/you", "form[action='/admin/you?handler=email']", ("email", typed));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains(says, refused.Page.QuerySelector("#mb-email-e")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(typed, refused.Page.QuerySelector("#mb-email")!.GetAttribute("value"));
+        Assert.DoesNotContain(await Visitor.EntriesAsync(site), entry => entry.What == AuditEvent.EmailChanged);
+        Assert.Equal(HttpStatusCode.Found, (await new Visitor(site).SignInAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_passkey_that_is_renamed_leaves_an_entry_and_one_that_keeps_its_name_leaves_none()
+    {
+        await using var site = await Visitor.StartAsync();
+        var account = await Visitor.AccountAsync(site);
+        var passkey = new UserPasskeyInfo([1, 2, 3], [4], site.Clock.GetUtcNow(), 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [5], [6]) { Name = "Old laptop" };
+        await site.Services.GetRequiredService<AccountBook>().KeepPasskeyAsync(account.Id, passkey, isNew: true, TestContext.Current.CancellationToken);
+        var visitor = await Visitor.InAsync(site);
+
+        foreach (var name in new[] { "Phone", "Phone" })
+            Assert.Equal("/admin/you?done=renamed", (await visitor.PressAsync("/admin/you", "form[action='/admin/you?handler=rename']", ("called", name))).Headers["Location"]);
+
+        var entry = Assert.Single(await Visitor.EntriesAsync(site), entry => entry.What == AuditEvent.PasskeyRenamed);
+        Assert.Equal(("ada@example.org", "Old laptop", "Phone"), (entry.By, entry.From, entry.To));
+        Assert.Contains("ada@example.org renamed a passkey of their own account.", (await visitor.GetAsync("/admin/log")).Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public partial class SetupTests
 
         var answer = await SetUpAsync(first, code);
 
-        Assert.Equal((HttpStatusCode.Found, "/admin/you"), (answer.Status, answer.Headers["Location"]));
+        Assert.Equal((HttpStatusCode.Found, "/admin/role-card?back=%2Fadmin%2Fyou"), (answer.Status, answer.Headers["Location"]));
         var you = await first.GetAsync("/admin/you");
         Assert.Contains("Owner. Signed in by password", you.Words, StringComparison.Ordinal);
         Assert.Contains("Next: a second lock.", you.Words, StringComparison.Ordinal);

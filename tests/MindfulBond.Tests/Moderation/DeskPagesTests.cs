@@ -576,6 +576,38 @@ public sealed class DeskPagesTests
     }
 
     [Fact]
+    public async Task An_answer_to_a_note_that_was_withdrawn_under_the_cursor_can_still_be_copied()
+    {
+        await using var site = await Talking.StartAsync();
+        var note = await site.AddAsync(A.Sent(Secret) with { IsPrivate = true });
+        var ada = await AtDesk.SitAsync(site);
+        await ada.GoAsync("/admin/notes");
+        await site.Book().WithdrawAsync(note.Id, site.Clock.GetUtcNow().UtcDateTime, Cancel);
+
+        var gone = await ada.PressAsync("do=answer", ("answer", "A long answer."));
+
+        Assert.Equal(HttpStatusCode.Gone, gone.Status);
+        Assert.Equal("A long answer.", gone.Page.QuerySelector("textarea[readonly]")!.TextContent.Trim());
+        Assert.DoesNotContain(Secret, gone.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_keys_get_all_tabs_with_their_counts_as_they_are()
+    {
+        await using var site = await Talking.StartAsync();
+        foreach (var text in new[] { "One.", "Two.", "Three." }) await site.AddAsync(A.Sent(text));
+        await site.AddAsync(A.Sent("Four."), comment => comment.MarkSpam("bea", site.Clock.GetUtcNow().UtcDateTime));
+        var ada = await AtDesk.SitAsync(site);
+
+        var tabs = await ada.GoAsync("/admin/comments?tab=spam&handler=tabs", "X-Desk: 1");
+
+        Assert.Equal("parts", tabs.Headers["X-Desk"]);
+        Assert.Null(tabs.Page.QuerySelector("main"));
+        Assert.Equal(["Waiting\u00A03", "Spam\u00A01"], tabs.Page.QuerySelectorAll(".tabs a").Where(tab => tab.QuerySelector("b") is not null).Select(tab => tab.TextContent.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal("/admin/comments?tab=spam", tabs.Page.QuerySelector("[aria-current]")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Whoever_is_not_signed_in_gets_no_further_than_the_door()
     {
         await using var site = await Talking.StartAsync();

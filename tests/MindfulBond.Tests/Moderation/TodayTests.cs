@@ -50,6 +50,33 @@ public sealed class TodayTests
     }
 
     [Fact]
+    public async Task Errors_of_the_last_day_are_counted_and_none_of_their_words_shown()
+    {
+        await using var site = await Talking.StartAsync();
+        var cookie = await site.SignInAsync();
+        Assert.Contains("the log has no error since yesterday", (await PageAsync(site, cookie)).Words, StringComparison.Ordinal);
+        var logs = Directory.CreateDirectory(Path.Combine(site.Data, "logs")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(logs, "mindfulbond-earlier.log"),
+            """
+            2026-11-21 11:59:59.999 +00:00 ERR A day and more ago
+            2026-11-21 14:30:00.000 +02:00 ERR Reference kettle at /articles/{slug}
+            System.InvalidOperationException: with 2026-11-22 09:00:00.000 +00:00 ERR in its words
+               at Somewhere()
+            2026-11-22 09:00:00.000 +00:00 WRN Not as bad as that
+            2026-11-22 11:15:00.000 +00:00 FTL The kettle is gone
+            2026-11-22 13:00:00.000 +00:00 ERR After this moment
+            """,
+            Cancel);
+        File.SetLastWriteTimeUtc(Path.Combine(logs, "mindfulbond-earlier.log"), Now(site));
+
+        var page = await PageAsync(site, cookie);
+
+        Assert.Contains("2\u00A0errors in the log since yesterday at 12:00, the last on 22\u00A0November at 11:15.", page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("kettle", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_promise_is_said_as_it_is()
     {
         await using var site = await Talking.StartAsync();

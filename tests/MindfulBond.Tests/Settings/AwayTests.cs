@@ -1,4 +1,5 @@
 using System.Net;
+using MindfulBond.Comments;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Settings;
@@ -84,6 +85,32 @@ public sealed class AwayTests
 
         Assert.NotNull(report.QuerySelector("main form"));
         Assert.Contains("published", note.Heading, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_comment_can_still_be_changed_and_its_writer_knows_that_nobody_reads_it(bool isAway)
+    {
+        await using var site = await Talking.StartAsync();
+        var phrase = await site.WriteAsync("It rained in Leeds.", "Wren");
+        await site.MoveAsync(Assert.Single(await site.StoredAsync()).Id, A.Approved);
+        if (isAway) await CloseAsync(site, "2026-11-29");
+
+        var note = await site.PostAsync("/note", [("phrase", phrase)]);
+        var form = await site.PostAsync("/note", [.. note.Fields("change"), ("action", "change")]);
+        var changed = await site.PostAsync("/note", [.. form.Fields("save").Where(field => field.Name != "body"), ("body", "It rained."), ("action", "save")]);
+
+        Assert.Null(note.Page.GetElementById("mb-away"));
+        foreach (var page in new[] { form, changed })
+        {
+            Assert.Equal(isAway, page.Page.GetElementById("mb-away")?.TextContent.Contains("Nobody is here to read it before 29\u00A0November\u00A02026", StringComparison.Ordinal) ?? false);
+            Assert.Equal(isAway, page.Page.QuerySelector("#mb-away a[href='/help']") is not null);
+        }
+
+        var stored = Assert.Single(await site.StoredAsync());
+        Assert.Equal((CommentStatus.Pending, "It rained."), (stored.Status, stored.Text));
+        Assert.DoesNotContain("Leeds", await site.TextAsync("/articles/ash"), StringComparison.Ordinal);
     }
 
     [Fact]
