@@ -10,9 +10,7 @@ namespace MindfulBond.Comments;
 /// </summary>
 public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure, WordIndex words, WithdrawnIds withdrawn)
 {
-    // A repeated Send is looked for at every Send: the query is put together once.
-    private readonly Func<BlogDb, string, Task<Comment?>> _sentBefore = EF.CompileAsyncQuery(
-        (BlogDb database, string phraseHash) => database.Comments.AsNoTracking().FirstOrDefault(comment => comment.PhraseHash == phraseHash));
+    private readonly PlainInsert<Comment> _unlessSent = new(nameof(Comment.PhraseHash));
 
     /// <summary>The part of what is public that an article's comments make up (see <see cref="Edition.Raise(string)"/>).</summary>
     public static string ScopeOf(string articleSlug) => "comments/" + articleSlug;
@@ -25,12 +23,10 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
     public Task<(Comment Comment, bool IsNew)> AddAsync(NewComment sent, DateTime nowUtc, CancellationToken cancel) => writer.RunAsync(
         async (database, token) =>
         {
-            if (sent.PhraseHash is { } hash && await _sentBefore(database, hash) is { } first) return (first, false);
-
             var comment = Comment.Send(sent, nowUtc);
-            database.Comments.Add(comment);
-            await database.SaveChangesAsync(token);
-            return (comment, true);
+            return await _unlessSent.RunAsync(database, comment, token)
+                ? (comment, true)
+                : (await database.Comments.AsNoTracking().FirstAsync(first => first.PhraseHash == sent.PhraseHash, token), false);
         },
         _ => words.Ask(),
         cancel);
@@ -125,7 +121,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
             await database.CommentReports.Where(report => dueIds.Contains(report.CommentId) && report.Outcome == ReportOutcome.Waiting).ExecuteDeleteAsync(token);
             await database.SaveChangesAsync(token);
             await KeepPlacesAsync(database, found, token);
-            foreach (var slug in SlugsOf(found)) await CountAsync(database, slug, token);
+            await CountAsync(database, SlugsOf(found), token);
             return (Comments: found, Destroyed: destroyed);
         },
         gone =>
@@ -175,7 +171,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
             if (await database.ArticleThreads.FirstOrDefaultAsync(row => row.ArticleSlug == fromSlug, token) is not { } before) return moved;
 
             database.ArticleThreads.Remove(before);
-            await CountAsync(database, toSlug, token);
+            await CountAsync(database, [toSlug], token);
             if (before.IsClosed) (await database.ArticleThreads.FirstAsync(row => row.ArticleSlug == toSlug, token)).Close(closed: true);
             await database.SaveChangesAsync(token);
             return moved;
@@ -213,7 +209,7 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
 
         await database.SaveChangesAsync(cancel);
         await KeepPlacesAsync(database, changed, cancel);
-        foreach (var slug in SlugsOf(changed)) await CountAsync(database, slug, cancel);
+        await CountAsync(database, SlugsOf(changed), cancel);
     }
 
     private static async Task AnswerReportsAsync(BlogDb database, Comment comment, ReportOutcome outcome, string? message, CancellationToken cancel)
@@ -241,15 +237,26 @@ public sealed class CommentBook(Writer writer, Edition edition, Erasure erasure,
         await database.SaveChangesAsync(cancel);
     }
 
-    private static IEnumerable<string> SlugsOf(List<Comment> comments) => comments.Select(comment => comment.ArticleSlug).Distinct(StringComparer.Ordinal);
+    private static List<string> SlugsOf(List<Comment> comments) => [.. comments.Select(comment => comment.ArticleSlug).Distinct(StringComparer.Ordinal)];
 
-    private static async Task CountAsync(BlogDb database, string slug, CancellationToken cancel)
+    // All articles at once: five hundred comments may stand under as many.
+    private static async Task CountAsync(BlogDb database, IReadOnlyList<string> slugs, CancellationToken cancel)
     {
-        var thread = await database.ArticleThreads.FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
-        if (thread is null) database.ArticleThreads.Add(thread = new ArticleThread(slug));
-        thread.Recount(
-            await database.Comments.Published().CountAsync(comment => comment.ArticleSlug == slug, cancel),
-            await database.Comments.Shown().CountAsync(comment => comment.ArticleSlug == slug && comment.ThreadId == null, cancel));
+        var threads = await database.ArticleThreads.Where(row => slugs.Contains(row.ArticleSlug)).ToDictionaryAsync(row => row.ArticleSlug, StringComparer.Ordinal, cancel);
+        var counts = await database.Comments.Shown().Where(comment => slugs.Contains(comment.ArticleSlug)).GroupBy(comment => comment.ArticleSlug)
+            .Select(shown => new
+            {
+                Slug = shown.Key,
+                Published = shown.Count(comment => comment.Status == CommentStatus.Approved && !comment.IsPrivate),
+                TopLevel = shown.Count(comment => comment.ThreadId == null),
+            }).ToDictionaryAsync(count => count.Slug, StringComparer.Ordinal, cancel);
+        foreach (var slug in slugs)
+        {
+            if (!threads.TryGetValue(slug, out var thread)) database.ArticleThreads.Add(thread = new ArticleThread(slug));
+            var count = counts.GetValueOrDefault(slug);
+            thread.Recount(count?.Published ?? 0, count?.TopLevel ?? 0);
+        }
+
         await database.SaveChangesAsync(cancel);
     }
 }

@@ -23,8 +23,8 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         // passed over or only counted are never looked up themselves.
         comment.HasIndex(c => new { c.ArticleSlug, c.SentUtc, c.Id, c.ThreadId, c.Status, c.IsPrivate, c.HoldsPlace }).HasDatabaseName("IX_Comments_Order");
         // The answers under a comment. With state and privacy in it: SQLite would take the queue's index, which has these two, and walk through all
-        // that are published.
-        comment.HasIndex(c => new { c.ThreadId, c.Status, c.IsPrivate, c.SentUtc, c.Id }).HasDatabaseName("IX_Comments_Answers");
+        // that are published. Of comments that answer none it holds nothing.
+        comment.HasIndex(c => new { c.ThreadId, c.Status, c.IsPrivate, c.SentUtc, c.Id }).HasFilter("\"ThreadId\" IS NOT NULL").HasDatabaseName("IX_Comments_Answers");
         comment.Property(c => c.HandedOverBy).HasMaxLength(256);
         comment.ComplexProperty(c => c.Before);
         // The queue: what waits, urgent first, then oldest; private notes apart; and what retention looks for.

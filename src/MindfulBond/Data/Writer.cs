@@ -18,6 +18,9 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
     // Any number that no other program over the same server takes: "MindBond" in ASCII.
     private const long TurnOnPostgreSql = 0x4D696E64426F6E64;
 
+    // Kept from batch to batch, so that the connection keeps its statements; thrown away with whatever went wrong on it.
+    private BlogDb? _database;
+
     private readonly Channel<IWork> _waiting = Channel.CreateBounded<IWork>(new BoundedChannelOptions(4096) { SingleReader = true });
 
     /// <summary>Runs a piece of work in a transaction and returns once it is durably committed.</summary>
@@ -38,9 +41,13 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
         {
             batch.Clear();
             batch.Add(first);
+            // Those who are about to ask come first, and share the trip to the disk.
+            await Task.Yield();
             while (batch.Count < Together && _waiting.Reader.TryRead(out var next)) batch.Add(next);
             await CommitAsync(batch);
         }
+
+        await LeaveAsync();
     }
 
     /// <summary>Takes nothing more in, and finishes what was taken.</summary>
@@ -55,9 +62,7 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
     {
         try
         {
-            await using var database = await databases.CreateDbContextAsync();
-            // What fails is rolled back whole, and its parts run again alone: a savepoint for each would be two statements for nothing.
-            database.Database.AutoSavepointsEnabled = false;
+            var database = _database ??= await OpenAsync();
             await using var transaction = await database.Database.BeginTransactionAsync();
             if (database.Database.IsNpgsql()) await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({TurnOnPostgreSql})");
             foreach (var work in batch.ToArray())
@@ -77,17 +82,35 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
         catch (Exception failure) when (batch.Count > 1)
         {
             // One of them spoiled the transaction. Each alone: only the guilty one fails.
+            await LeaveAsync();
             log.LogDebug(failure, "A batch of {Count} writes is taken apart", batch.Count);
             foreach (var work in batch) await CommitAsync([work]);
             return;
         }
         catch (Exception failure)
         {
+            await LeaveAsync();
             foreach (var work in batch) work.Fail(failure);
             return;
         }
 
         foreach (var work in batch) work.Finish();
+    }
+
+    private async Task<BlogDb> OpenAsync()
+    {
+        var database = await databases.CreateDbContextAsync();
+        // What fails is rolled back whole, and its parts run again alone: a savepoint for each would be two statements for nothing.
+        database.Database.AutoSavepointsEnabled = false;
+        // A server may close a connection that nobody uses: there each batch asks for one.
+        if (database.Database.IsSqlite()) await database.Database.OpenConnectionAsync();
+        return database;
+    }
+
+    private async Task LeaveAsync()
+    {
+        if (_database is { } database) await database.DisposeAsync();
+        _database = null;
     }
 
     private interface IWork

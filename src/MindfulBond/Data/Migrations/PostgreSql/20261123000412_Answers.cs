@@ -17,7 +17,8 @@ namespace MindfulBond.Data.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_Comments_Answers",
                 table: "Comments",
-                columns: new[] { "ThreadId", "Status", "IsPrivate", "SentUtc", "Id" });
+                columns: new[] { "ThreadId", "Status", "IsPrivate", "SentUtc", "Id" },
+                filter: "\"ThreadId\" IS NOT NULL");
         }
 
         /// <inheritdoc />

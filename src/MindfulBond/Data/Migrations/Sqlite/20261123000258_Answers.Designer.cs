@@ -457,7 +457,8 @@ namespace MindfulBond.Data.Migrations.Sqlite
                         .HasDatabaseName("IX_Comments_Queue");
 
                     b.HasIndex("ThreadId", "Status", "IsPrivate", "SentUtc", "Id")
-                        .HasDatabaseName("IX_Comments_Answers");
+                        .HasDatabaseName("IX_Comments_Answers")
+                        .HasFilter("\"ThreadId\" IS NOT NULL");
 
                     b.HasIndex("ArticleSlug", "SentUtc", "Id", "ThreadId", "Status", "IsPrivate", "HoldsPlace")
                         .HasDatabaseName("IX_Comments_Order");
