@@ -26,17 +26,19 @@ public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile>
         try
         {
             if (!System.IO.File.Exists(File)) return FrozenDictionary<string, KnownText>.Empty;
-            using var lines = System.IO.File.ReadLines(File).GetEnumerator();
-            if (!lines.MoveNext() || lines.Current != HeadOf(basis)) return FrozenDictionary<string, KnownText>.Empty;
+            // Never as characters, of which the parser would make bytes again.
+            var bytes = System.IO.File.ReadAllBytes(File);
+            var lines = LinesOf(bytes);
+            if (lines.Count == 0 || !bytes.AsSpan(lines[0]).SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(HeadOf(basis), ListingJson.Default.StringArray))) return FrozenDictionary<string, KnownText>.Empty;
             var texts = new ConcurrentDictionary<string, KnownText>(StringComparer.Ordinal);
-            Parallel.ForEach(Rest(lines), line =>
+            Parallel.ForEach(lines.Skip(1), line =>
             {
-                var text = JsonSerializer.Deserialize(line, ListingJson.Default.KnownText)!;
+                var text = JsonSerializer.Deserialize(bytes.AsSpan(line), ListingJson.Default.KnownText)!;
                 texts[text.File] = text;
             });
             return texts;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or AggregateException { InnerException: JsonException or NotSupportedException or NullReferenceException or IOException })
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or AggregateException)
         {
             log.LogWarning("What was known of the content folder cannot be used, so all of it is read: {Reason}", failure.InnerException?.Message ?? failure.Message);
             return FrozenDictionary<string, KnownText>.Empty;
@@ -50,7 +52,16 @@ public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile>
         {
             Directory.CreateDirectory(data.Value.FullPath);
             var fresh = File + ".new";
-            System.IO.File.WriteAllLines(fresh, texts.Select(text => JsonSerializer.Serialize(text, ListingJson.Default.KnownText)).Prepend(HeadOf(basis)));
+            using (var stream = System.IO.File.Create(fresh))
+            {
+                JsonSerializer.Serialize(stream, HeadOf(basis), ListingJson.Default.StringArray);
+                foreach (var text in texts)
+                {
+                    stream.WriteByte((byte)'\n');
+                    JsonSerializer.Serialize(stream, text, ListingJson.Default.KnownText);
+                }
+            }
+
             System.IO.File.Move(fresh, File, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -59,11 +70,13 @@ public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile>
         }
     }
 
-    private static string HeadOf(string basis) => JsonSerializer.Serialize([Program, basis], ListingJson.Default.StringArray);
+    private static string[] HeadOf(string basis) => [Program, basis];
 
-    private static IEnumerable<string> Rest(IEnumerator<string> lines)
+    private static List<Range> LinesOf(ReadOnlySpan<byte> bytes)
     {
-        while (lines.MoveNext()) yield return lines.Current;
+        var lines = new List<Range>();
+        foreach (var line in bytes.Split((byte)'\n')) lines.Add(line);
+        return lines;
     }
 }
 
