@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Collections.Frozen;
 using YamlDotNet.RepresentationModel;
 
 namespace MindfulBond.Care;
@@ -38,8 +39,9 @@ public sealed class SafeWording
     private readonly PhraseWords _words = new();
     private readonly List<PatternProblem> _problems = [];
     private readonly List<Entry> _entries = [];
-    private readonly List<Phrase> _about = [];
+    private List<Phrase> _about = [];
     private SearchValues<string> _cues = SearchValues.Create([], StringComparison.OrdinalIgnoreCase);
+    private FrozenDictionary<int, (List<Phrase> Of, Phrase Phrase)[]> _byBeginning = FrozenDictionary<int, (List<Phrase>, Phrase)[]>.Empty;
 
     private SafeWording()
     {
@@ -70,14 +72,15 @@ public sealed class SafeWording
         var words = WrittenWord.In(legible.Text, _words);
         var sentences = new int[words.Count];
         for (var at = 1; at < sentences.Length; at++) sentences[at] = sentences[at - 1] + (words[at].AfterBreak ? 1 : 0);
-        var about = Matches(_about, words).Select(match => sentences[match.First]).ToHashSet();
+        var matches = Matches(words);
+        var about = MatchesOf(_about).Select(match => sentences[match.First]).ToHashSet();
         BitArray? quoted = null;
         var finds = new List<WordingFind>();
-        foreach (var entry in _entries)
+        foreach (var entry in _entries.Where(entry => matches.ContainsKey(entry.Phrases)))
         {
-            var spared = Matches(entry.Except, words).SelectMany(match => Enumerable.Range(match.First, match.End - match.First)).ToHashSet();
+            var spared = MatchesOf(entry.Except).SelectMany(match => Enumerable.Range(match.First, match.End - match.First)).ToHashSet();
             var until = 0;
-            foreach (var (first, end) in Matches(entry.Phrases, words))
+            foreach (var (first, end) in matches[entry.Phrases])
             {
                 if (first < until || Enumerable.Range(first, end - first).Any(spared.Contains)) continue;
                 if (entry.NearAbout && !about.Contains(sentences[first])) continue;
@@ -89,6 +92,8 @@ public sealed class SafeWording
         }
 
         return [.. finds.OrderBy(find => find.Start).ThenByDescending(find => find.Length)];
+
+        IEnumerable<(int First, int End)> MatchesOf(List<Phrase> phrases) => matches.GetValueOrDefault(phrases) ?? [];
     }
 
     private static string Shipped()
@@ -98,17 +103,20 @@ public sealed class SafeWording
         return reader.ReadToEnd();
     }
 
-    // In the order of the text, the longest first where several begin together.
-    private static List<(int First, int End)> Matches(List<Phrase> phrases, List<WrittenWord> words)
+    // For each list of phrases of which one stands there: where, in the order of the text, and of several that begin together the longest.
+    private Dictionary<List<Phrase>, List<(int First, int End)>> Matches(List<WrittenWord> words)
     {
-        var matches = new List<(int First, int End)>();
-        if (phrases.Count == 0) return matches;
+        var matches = new Dictionary<List<Phrase>, List<(int First, int End)>>();
         for (var first = 0; first < words.Count; first++)
-        {
-            var end = first;
-            foreach (var phrase in phrases) end = Math.Max(end, phrase.Match(words, first));
-            if (end > first) matches.Add((first, end));
-        }
+            foreach (var word in words[first].MayBe)
+                foreach (var (of, phrase) in _byBeginning.GetValueOrDefault(word) ?? [])
+                {
+                    var end = phrase.Match(words, first);
+                    if (end == first) continue;
+                    if (!matches.TryGetValue(of, out var found)) matches.Add(of, found = []);
+                    if (found.Count == 0 || found[^1].First < first) found.Add((first, end));
+                    else if (found[^1].End < end) found[^1] = (first, end);
+                }
 
         return matches;
     }
@@ -138,7 +146,7 @@ public sealed class SafeWording
         var root = (YamlMappingNode)stream.Documents[0].RootNode;
         var lists = ((YamlMappingNode)root["lists"]).Children.ToDictionary(
             pair => ((YamlScalarNode)pair.Key).Value!, IReadOnlyList<string> (pair) => [.. Texts(pair.Value).Select(word => word.Value!)], StringComparer.Ordinal);
-        _about.AddRange(Phrases(root, "about", lists));
+        _about = Phrases(root, "about", lists);
         foreach (var node in (YamlSequenceNode)root["words"])
         {
             var map = (YamlMappingNode)node;
@@ -151,6 +159,10 @@ public sealed class SafeWording
             _entries.Add(new Entry(id, kind, Phrases(map, "phrases", lists), Phrases(map, "except", lists), Word(map, "near") == "about", instead, Word(map, "example") ?? ""));
         }
 
+        _byBeginning = _entries.SelectMany(entry => new[] { entry.Phrases, entry.Except }).Append(_about)
+            .SelectMany(list => list.SelectMany(phrase => phrase.Beginnings.Select(word => (Word: word, Phrase: (list, phrase)))))
+            .GroupBy(pair => pair.Word, pair => pair.Phrase)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _cues = SearchValues.Create([.. Texts(root["cues"]).Select(cue => cue.Value!)], StringComparison.OrdinalIgnoreCase);
     }
 

@@ -32,6 +32,9 @@ internal static class CheckCommand
         var command = new Command("check", "Read the content folder and print every problem") { strict, on, format };
         command.SetAction(async (parsed, _) =>
         {
+            // A site keeps threads ready for requests that wait for the disk. Here they would only take the processors from one another, and from
+            // the compiler, on which everything waits at first.
+            ThreadPool.SetMinThreads(Environment.ProcessorCount, Environment.ProcessorCount);
             var day = parsed.GetValue(on) is { } text && IsDay(text, out var given) ? given : (DateOnly?)null;
             var report = Examine(settings, day);
             await report.WriteAsync(parsed.GetValue(format)!, parsed.InvocationConfiguration.Output);

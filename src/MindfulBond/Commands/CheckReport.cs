@@ -41,8 +41,10 @@ internal sealed class CheckReport(ContentSnapshot content, IReadOnlyList<Problem
             return;
         }
 
+        // A console writes out each line by itself; there may be a hundred thousand.
         var github = format == "github";
-        foreach (var problem in problems) await output.WriteLineAsync(github ? Annotation(problem) : problem.ToString());
+        foreach (var some in problems.Chunk(1000))
+            await output.WriteAsync(string.Concat(some.Select(problem => (github ? Annotation(problem) : problem.ToString()) + output.NewLine)));
         await output.WriteLineAsync(Summary);
     }
 

@@ -25,6 +25,8 @@ internal static partial class ArticleFile
 
     private static readonly KeySpellings Spellings = new(OtherTools.Keys);
 
+    private static readonly FrozenSet<string> KeysLeftAlone = OtherTools.KeysLeftAlone.Select(foreign => foreign.Key).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenSet<string> KnownKeys = Keys.Concat(OtherTools.Keys.Select(row => row.Written)).Concat(OtherTools.Keys.Select(row => row.Written.Split('.')[0]))
         .Concat(OtherTools.DraftMarks.Select(mark => mark.Key)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -50,7 +52,7 @@ internal static partial class ArticleFile
         if (FrontMatter.Split(text, problems, Spellings) is not var (matter, body, bodyLine)) return null;
         if (IsFolderText(name, matter, body, problems)) return null;
 
-        foreach (var key in matter.Keys.Where(key => !KnownKeys.Contains(key)))
+        foreach (var key in matter.Keys.Where(key => !KnownKeys.Contains(key) && !KeysLeftAlone.Contains(key)))
         {
             if (DidYouMean.Among(KnownKeys, key) is { } meant)
                 problems.Warning(matter.LineOf(key), "key-unknown", $"“{key}” means nothing here; “{meant}” was probably meant.");

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using MindfulBond.Images;
 using MindfulBond.Text;
 
 namespace MindfulBond.Content;
@@ -60,6 +61,17 @@ internal sealed class ContentFolder
 
     /// <summary>The file's path as the disk spells it, whatever the Unicode form asked for; null when there is none.</summary>
     public string? Find(string file) => _byNormalName.GetValueOrDefault(file.Normalized());
+
+    /// <summary>The picture of a name, or of the end of a path, wherever it lies, in any case; the one nearest to the top of the folder.</summary>
+    public string? PictureNamed(string name)
+    {
+        var end = "/" + name.Normalized();
+        return Pictures[end[(end.LastIndexOf('/') + 1)..]].Where(file => ("/" + file.Normalized()).EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(file => file.Count(letter => letter == '/')).ThenBy(file => file, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    private ILookup<string, string> Pictures =>
+        field ??= Files.Keys.Where(ImageFile.IsImage).ToLookup(file => file[(file.LastIndexOf('/') + 1)..].Normalized(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The articles: what lies in <c>articles/</c>, or where another tool keeps its texts, or every text that is nothing else.</summary>
     public IEnumerable<string> Articles => Files.Keys.Where(file => IsMarkdown(file) && IsIn(TextFolders, file) && (TextFolders[0].Length > 0 || !IsIn(NotArticles, file)));

@@ -420,6 +420,8 @@ public sealed class ContentLibrary
             }
         }
 
+        public string? PictureNamed(string name) => folder.PictureNamed(name);
+
         public ImageAddress? OfImage(string file, string usedBy)
         {
             if (folder.Find(file) is not { } found || !ImageFile.IsImage(found)) return null;

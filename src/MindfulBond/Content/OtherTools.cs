@@ -51,6 +51,28 @@ internal static class OtherTools
         new("Hugo", "comments", "comment"),
     ];
 
+    /// <summary>Their keys that mean nothing here and look like a slip of one that does; nothing is said of them.</summary>
+    public static IReadOnlyList<ForeignKey> KeysLeftAlone { get; } =
+    [
+        new("Hugo", "math"),
+        new("Hugo", "images"),
+        new("Hugo", "translations"),
+        new("Jekyll", "related"),
+        new("Jekyll", "redirect_to"),
+        new("Jekyll", "heading"),
+        new("Jekyll", "languages"),
+        new("Jekyll", "public"),
+        new("Jekyll", "tab"),
+        new("Eleventy", "data"),
+        new("Eleventy", "href"),
+        new("Eleventy", "rel"),
+        new("Astro", "ogImage"),
+        new("Astro", "ogImageAlt"),
+        new("Obsidian", "dg-publish"),
+        new("Obsidian", "lng"),
+        new("Obsidian", "uri"),
+    ];
+
     /// <summary>Their ways to say that something is not for readers yet. <c>draft</c> itself is ours.</summary>
     public static IReadOnlyList<DraftMark> DraftMarks { get; } =
     [
@@ -75,6 +97,10 @@ internal static class OtherTools
         new("Astro", ["astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.cjs"], ["src/content/", "src/pages/"]),
     ];
 }
+
+/// <param name="Tool">Where it is seen most.</param>
+/// <param name="Key">A key of front matter.</param>
+internal sealed record ForeignKey(string Tool, string Key);
 
 /// <param name="Tool">Who says it so.</param>
 /// <param name="Key">A key of front matter.</param>

@@ -17,7 +17,7 @@ public enum Severity
 public sealed record Problem(string File, int Line, Severity Severity, string Rule, string Message)
 {
     /// <summary>The form that editors and compilers understand: <c>file:line: severity rule: message</c>.</summary>
-    public override string ToString() => $"{File}:{Line}: {SeverityName} {Rule}: {Message}";
+    public override string ToString() => $"{File.ReplaceLineEndings(" ")}:{Line}: {SeverityName} {Rule}: {Message}";
 
     /// <summary><c>error</c>, <c>warning</c> or <c>note</c>.</summary>
     public string SeverityName => Severity switch

@@ -18,6 +18,8 @@ internal sealed class RecordedAddresses(IContentAddresses addresses) : IContentA
 
     public string? FileAt(string address) => Noted(new GivenAnswer(address, UsedBy: null, addresses.FileAt(address))).Value;
 
+    public string? PictureNamed(string name) => Noted(new GivenAnswer(GivenAnswer.Named + name, UsedBy: null, addresses.PictureNamed(name))).Value;
+
     public ImageAddress? OfImage(string file, string usedBy)
     {
         var image = addresses.OfImage(file, usedBy);
@@ -34,13 +36,18 @@ internal sealed class RecordedAddresses(IContentAddresses addresses) : IContentA
 }
 
 /// <summary>Where something was found when a text was rendered.</summary>
-/// <param name="Asked">A file of the content folder, or an address, which begins with a slash.</param>
+/// <param name="Asked">A file of the content folder, or an address, which begins with a slash, or the name of a picture after <see cref="Named"/>.</param>
 /// <param name="UsedBy">The text that shows it, for a picture; otherwise null.</param>
 /// <param name="Value">What was answered; null for nothing.</param>
 internal sealed record GivenAnswer(string Asked, string? UsedBy, string? Value)
 {
+    /// <summary>Stands before a name; no path of a file begins so.</summary>
+    public const string Named = "//";
+
     public bool StillHolds(IContentAddresses addresses) => Value == (
-        UsedBy is not null ? ValueOf(addresses.OfImage(Asked, UsedBy)) : Asked.StartsWith('/') ? addresses.FileAt(Asked) : addresses.OfDocument(Asked));
+        UsedBy is not null ? ValueOf(addresses.OfImage(Asked, UsedBy))
+        : Asked.StartsWith(Named, StringComparison.Ordinal) ? addresses.PictureNamed(Asked[Named.Length..])
+        : Asked.StartsWith('/') ? addresses.FileAt(Asked) : addresses.OfDocument(Asked));
 
     /// <summary>What of a picture a text's facts rest on: its smaller versions change only how it is shown.</summary>
     public static string? ValueOf(ImageAddress? image) => image is null ? null : string.Create(CultureInfo.InvariantCulture, $"{image.Address} {image.Width}x{image.Height}");

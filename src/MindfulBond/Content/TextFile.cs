@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MindfulBond.Images;
 
 namespace MindfulBond.Content;
 
@@ -17,6 +18,8 @@ internal static class TextFile
         byte[] bytes;
         try
         {
+            if (DiskFile.IsWithoutLength(fullPath)) return "";
+
             // Not ReadAllBytes: what a link leads to may have no end.
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             var length = stream.Length;

@@ -40,6 +40,7 @@ public sealed record ImageFile(string FullPath, string MediaType, int Width, int
         var mediaType = MediaTypes[Path.GetExtension(fullPath)];
         try
         {
+            if (DiskFile.IsWithoutLength(fullPath)) return (null, "cannot be read as a picture; save it again");
             using var stream = new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             var (bytes, written) = (stream.Length, File.GetLastWriteTimeUtc(stream.SafeFileHandle).Ticks);
             if (bytes > MaxBytes) return (null, "has more than 64 MiB; save a smaller copy");

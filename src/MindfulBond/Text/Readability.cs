@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace MindfulBond.Text;
 
 /// <summary>How easily English text reads, by two formulas that look at the length of words and sentences only.</summary>
@@ -13,6 +15,8 @@ public sealed record Readability(int Words, int Sentences, double ReadingEase, d
 
     private const int FewestWords = 100;
 
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".!?…:;\n");
+
     /// <summary>Measures running text, one paragraph a line; null below 100 words, where the formulas say nothing.</summary>
     public static Readability? Of(string text)
     {
@@ -27,45 +31,47 @@ public sealed record Readability(int Words, int Sentences, double ReadingEase, d
         }
 
         if (words < FewestWords) return null;
-        var sentences = text.Split('\n').SelectMany(SentencesOf).ToList();
+        var sentences = SentencesOf(text).ToList();
         var (perSentence, perWord) = ((double)words / sentences.Count, (double)syllables / words);
         return new Readability(
             words,
             sentences.Count,
             206.835 - 1.015 * perSentence - 84.6 * perWord,
             0.39 * perSentence + 11.8 * perWord - 15.59,
-            [.. sentences.Where(sentence => sentence.Words > LongestSentence).Select(sentence => sentence.Text)]);
+            [.. sentences.Where(sentence => sentence.Words > LongestSentence).Select(sentence => text[sentence.Start..sentence.End])]);
     }
 
-    /// <summary>The sentences of a paragraph: they end with a full stop, a question mark, a colon and their like.</summary>
-    /// <returns>Where each begins in the paragraph, its words, and how many they are.</returns>
-    internal static IEnumerable<(int Start, string Text, int Words)> SentencesOf(string paragraph)
+    /// <summary>The sentences of a text, one paragraph a line: they end with a full stop, a question mark, a colon and their like.</summary>
+    /// <returns>Where each begins and ends, and how many words it has.</returns>
+    internal static IEnumerable<(int Start, int End, int Words)> SentencesOf(string text)
     {
         var start = 0;
-        for (var at = 0; at < paragraph.Length; at++)
+        for (var at = text.AsSpan().IndexOfAny(Ends); at >= 0; at = NextEnd(text, at + 1))
         {
-            if (paragraph[at] is not ('.' or '!' or '?' or '…' or ':' or ';')) continue;
-            while (at + 1 < paragraph.Length && paragraph[at + 1] is ('"' or '”' or '’' or ')')) at++;
-            if (at + 1 < paragraph.Length && !char.IsWhiteSpace(paragraph[at + 1])) continue;
-            if (Sentence(paragraph, start, at + 1) is { } sentence) yield return sentence;
+            while (at + 1 < text.Length && text[at + 1] is ('"' or '”' or '’' or ')') && text[at] != '\n') at++;
+            if (at + 1 < text.Length && text[at] != '\n' && !char.IsWhiteSpace(text[at + 1])) continue;
+            if (Sentence(text, start, at + 1) is { } sentence) yield return sentence;
             start = at + 1;
         }
 
-        if (Sentence(paragraph, start, paragraph.Length) is { } last) yield return last;
+        if (Sentence(text, start, text.Length) is { } last) yield return last;
     }
 
-    private static (int Start, string Text, int Words)? Sentence(string paragraph, int from, int to)
+    private static int NextEnd(string text, int from) => text.AsSpan(from).IndexOfAny(Ends) is >= 0 and var found ? from + found : -1;
+
+    private static (int Start, int End, int Words)? Sentence(string text, int from, int to)
     {
-        while (from < to && char.IsWhiteSpace(paragraph[from])) from++;
+        while (from < to && char.IsWhiteSpace(text[from])) from++;
+        while (to > from && char.IsWhiteSpace(text[to - 1])) to--;
         var (words, letters, inWord) = (0, false, false);
         for (var at = from; at < to; at++)
         {
-            letters |= char.IsAsciiLetter(paragraph[at]);
-            var space = char.IsWhiteSpace(paragraph[at]);
+            letters |= char.IsAsciiLetter(text[at]);
+            var space = char.IsWhiteSpace(text[at]);
             if (!space && !inWord) words++;
             inWord = !space;
         }
 
-        return letters ? (from, paragraph[from..to].TrimEnd(), words) : null;
+        return letters ? (from, to, words) : null;
     }
 }

@@ -418,6 +418,13 @@ public sealed class ArticleFileTests
     }
 
     [Fact]
+    public void A_key_of_another_tool_is_no_slip_of_ours()
+    {
+        Assert.All(OtherTools.KeysLeftAlone, foreign => Assert.DoesNotContain(Reading.Of($"title: A\n{foreign.Key}: true").Problems, problem => problem.Rule == "key-unknown"));
+        Assert.Contains(Reading.Of("title: A\npaths: true").Problems, problem => problem.Rule == "key-unknown" && problem.Message.Contains("“path”", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_key_nobody_knows_is_left_alone_unless_it_is_a_slip()
     {
         var (_, problem) = Reading.Bad("layout: post\nshare-img: x.png\nweird: { deep: [1] }\ntopcis: [Sleep]");

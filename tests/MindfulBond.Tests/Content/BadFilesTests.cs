@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using MindfulBond.Content;
 using MindfulBond.Tests.Support;
@@ -7,6 +8,28 @@ namespace MindfulBond.Tests.Content;
 /// <summary>A bad file is a problem with file, line and mend, and never hides another article.</summary>
 public sealed class BadFilesTests
 {
+    [Fact]
+    public async Task A_pipe_is_an_empty_file_and_nobody_waits_for_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "There are no named pipes in folders here.");
+        using var content = new TempContent().Article("a.md", "title: A", "![a lamp](lamp.png)");
+        foreach (var name in new[] { "articles/pipe.md", "articles/lamp.png" })
+            using (var made = Process.Start("mkfifo", content.Path(name))) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(content.Path("articles/link.md"), "pipe.md");
+
+        var snapshot = await Task.Run(content.Read, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a"], snapshot.Slugs());
+        Assert.Equal(["file-empty", "file-empty"], snapshot.Problems.Where(problem => problem.File.EndsWith(".md", StringComparison.Ordinal) && problem.File != "articles/a.md").Select(problem => problem.Rule));
+        Assert.Contains(snapshot.Problems, problem => problem is { File: "articles/lamp.png", Rule: "image-unreadable" });
+    }
+
+    [Fact]
+    public void A_name_of_two_lines_stands_on_one()
+    {
+        Assert.Equal("a b.md:1: note r: m", new Problem("a\nb.md", 1, Severity.Note, "r", "m").ToString());
+    }
+
     [Theory]
     [InlineData("---\ntitle: One: two\n---\nText", 2, "yaml-invalid")]
     [InlineData("---\ntitle: \"One\n---\nText", 2, "yaml-invalid")]

@@ -8,6 +8,9 @@ namespace MindfulBond.Tests.Content;
 /// <summary>Links between double brackets are a setting: elsewhere such brackets are code.</summary>
 public sealed class WikilinkTests
 {
+    private static readonly byte[] Dot = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     [Theory]
     [InlineData("[[Low mood]]", "<a href=\"/articles/low-mood\">Low mood</a>")]
     [InlineData("[[People/Low mood|a heavy day]]", "<a href=\"/articles/low-mood\">a heavy day</a>")]
@@ -23,6 +26,61 @@ public sealed class WikilinkTests
 
         Assert.Contains(html, snapshot.Article("a").Text.Html.ToString(), StringComparison.Ordinal);
         Assert.Empty(snapshot.Problems);
+    }
+
+    [Theory]
+    [InlineData("![[lamp.png|a lamp]]", "<figure><img src=\"/images/Attachments/lamp.png\" width=\"1\" height=\"1\"")]
+    [InlineData("![[lamp.png|a lamp]]", "alt=\"a lamp\"")]
+    [InlineData("![[LAMP.PNG|a lamp]]", "src=\"/images/Attachments/lamp.png\"")]
+    [InlineData("![[Attachments/lamp.png|a lamp|300]]", "width=\"300\" height=\"300\"")]
+    [InlineData("![[lamp.png|a lamp|300x200]]", "width=\"300\" height=\"200\"")]
+    [InlineData("![[lamp.png|a lamp, 300x]]", "alt=\"a lamp, 300x\"")]
+    [InlineData("Near ![[lamp.png|a lamp|30]] it", "<p>Near <img src=\"/images/Attachments/lamp.png\" width=\"30\"")]
+    [InlineData("| a | b |\n|---|---|\n| ![[lamp.png\\|a lamp\\|30]] | c |", "width=\"30\" height=\"30\"")]
+    [InlineData("![[Low mood]]", "<p><a href=\"/articles/low-mood\">Low mood</a></p>")]
+    [InlineData("![[Low mood#The morning|a morning]]", "<p><a href=\"/articles/low-mood#the-morning\">a morning</a></p>")]
+    [InlineData("Stop![[Low mood]]", "Stop<a href=\"/articles/low-mood\">")]
+    [InlineData("`![[lamp.png]]`", "<code>![[lamp.png]]</code>")]
+    public void A_picture_is_found_by_its_name_and_a_note_within_a_note_is_a_link(string typed, string html)
+    {
+        using var content = new TempContent().Write("People/Low mood.md", "## The morning\n\nWords.").Write("Attachments/lamp.png", Dot).Write("notes/a.md", typed + "\n");
+
+        var snapshot = Read(content, wikilinks: true);
+
+        Assert.Contains(html, snapshot.Article("a").Text.Html.ToString(), StringComparison.Ordinal);
+        Assert.Empty(snapshot.Problems);
+    }
+
+    [Theory]
+    [InlineData("![[nowhere.png|a lamp]]", "image-missing")]
+    [InlineData("![[../../../nowhere.png|a lamp|300]]", "image-missing")]
+    [InlineData("![[Nobody]]", "dead-link")]
+    [InlineData("![[talk.mp3]]", "dead-link")]
+    [InlineData("![[lamp.png]]", "image-alt")]
+    [InlineData("![[lamp.png|0x999999999999]]", null)]
+    public void What_is_not_found_or_has_no_words_is_reported(string typed, string? rule)
+    {
+        using var content = new TempContent().Write("lamp.png", Dot).Write("a.md", "Text\n\n" + typed);
+
+        var snapshot = Read(content, wikilinks: true);
+
+        if (rule is null) Assert.Empty(snapshot.Problems);
+        else Assert.Equal((rule, 3), (Assert.Single(snapshot.Problems).Rule, snapshot.Problems[0].Line));
+    }
+
+    [Fact]
+    public void A_picture_that_comes_later_is_seen()
+    {
+        using var content = new TempContent().Write("a.md", "![[lamp.png|a lamp]]");
+        var library = new ContentLibrary(Options.Create(new ContentOptions { Path = content.Folder, Wikilinks = true }), NullLogger<ContentLibrary>.Instance);
+        library.Refresh();
+        Assert.Equal("image-missing", Assert.Single(library.Snapshot.Problems).Rule);
+
+        content.Write("deep/in/lamp.png", Dot);
+        library.Refresh();
+
+        Assert.Empty(library.Snapshot.Problems);
+        Assert.Contains("<img", library.Snapshot.Article("a").Text.Html.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,9 +44,10 @@ public sealed class ReadabilityTests
     [InlineData("He said: wait. Then he left; so did I!", "He said:|wait.|Then he left;|so did I!")]
     [InlineData("“Is it a bad one?” “Yes. It isn’t you.” She left.", "“Is it a bad one?”|“Yes.|It isn’t you.”|She left.")]
     [InlineData("At 10:30 it was 3.5 miles … and on", "At 10:30 it was 3.5 miles …|and on")]
+    [InlineData("One paragraph\n(the next) — “and\nthe last.”", "One paragraph|(the next) — “and|the last.”")]
     [InlineData("... 12!", "")]
     public void Sentences_end_where_a_thought_does(string paragraph, string sentences) =>
-        Assert.Equal(sentences, string.Join('|', Readability.SentencesOf(paragraph).Select(sentence => sentence.Text)));
+        Assert.Equal(sentences, string.Join('|', Readability.SentencesOf(paragraph).Select(sentence => paragraph[sentence.Start..sentence.End])));
 
     [Fact]
     public void A_text_counted_by_hand_has_its_figures()

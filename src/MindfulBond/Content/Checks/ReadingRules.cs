@@ -17,19 +17,27 @@ internal static class ReadingRules
         if (!text.IsEnglish || text.IsDraft) yield break;
 
         var paragraphs = text.Manuscript.Passages.Where(passage => passage is { Kind: PassageKind.Paragraph, IsQuoted: false }).ToList();
-        if (Readability.Of(string.Join('\n', paragraphs.Select(passage => passage.Text))) is { } measured && measured.Grade > HardGrade)
+        var words = string.Join('\n', paragraphs.Select(passage => passage.Text));
+        if (Readability.Of(words) is { } measured && measured.Grade > HardGrade)
             yield return text.Problem(paragraphs[0].Line, Severity.Note, "reading-hard", string.Create(
                 CultureInfo.InvariantCulture,
                 $"It reads at grade {measured.Grade:0.0} (reading age about {measured.Grade + 5:0}; Flesch reading ease {measured.ReadingEase:0}); {HardGrade:0} and below is easy for most. Shorten sentences, and choose shorter words."));
 
-        var sentences = paragraphs.SelectMany(passage => Readability.SentencesOf(passage.Text).Where(sentence => sentence.Words > Readability.LongestSentence).Select(sentence => (passage, sentence)))
-            .OrderByDescending(found => found.sentence.Words).ToList();
-        foreach (var (passage, sentence) in sentences.Take(MostSentences))
+        var sentences = Readability.SentencesOf(words).Where(sentence => sentence.Words > Readability.LongestSentence).OrderByDescending(sentence => sentence.Words).ToList();
+        foreach (var (start, end, count) in sentences.Take(MostSentences))
         {
             var more = sentences.Count > MostSentences ? string.Create(CultureInfo.InvariantCulture, $" It is one of {sentences.Count} such sentences here.") : "";
-            yield return text.Problem(passage.LineAt(sentence.Start), Severity.Note, "sentence-long", string.Create(
-                CultureInfo.InvariantCulture, $"“{Beginning(sentence.Text)}” has {sentence.Words} words; up to {Readability.LongestSentence} are easy to follow. Part it in two.{more}"));
+            yield return text.Problem(LineAt(paragraphs, start), Severity.Note, "sentence-long", string.Create(
+                CultureInfo.InvariantCulture, $"“{Beginning(words[start..end])}” has {count} words; up to {Readability.LongestSentence} are easy to follow. Part it in two.{more}"));
         }
+    }
+
+    // The paragraphs stand behind one another, with one character between them.
+    private static int LineAt(List<Passage> paragraphs, int index)
+    {
+        var at = 0;
+        for (; index > paragraphs[at].Text.Length; at++) index -= paragraphs[at].Text.Length + 1;
+        return paragraphs[at].LineAt(index);
     }
 
     private static string Beginning(string sentence) => string.Join(' ', sentence.Split(' ').Take(6)) + " …";

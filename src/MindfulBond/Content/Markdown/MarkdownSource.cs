@@ -41,6 +41,9 @@ public interface IContentAddresses
     /// <param name="address">A path beginning with a slash, percent-decoded, without query and fragment.</param>
     string? FileAt(string address) => null;
 
+    /// <summary>The picture file of a name, or of the end of a path, wherever it lies; null when there is none.</summary>
+    string? PictureNamed(string name) => null;
+
     /// <summary>The image at this path, or null when there is none or it cannot be read.</summary>
     /// <param name="file">Path relative to the content folder, with forward slashes.</param>
     /// <param name="usedBy">The Markdown file that shows it.</param>

@@ -37,6 +37,16 @@ internal sealed class Pictures(Rendition rendition, IContentAddresses addresses)
         return default;
     }
 
+    /// <summary>Resolves what stands between <c>![[</c> and <c>]]</c>: seen from the text, or by its name alone wherever it lies.</summary>
+    public PictureTarget ResolveNamed(string name, int line)
+    {
+        var beside = ContentPath.Resolve(rendition.Source.File, name.Replace("%", "%25", StringComparison.Ordinal));
+        if (beside is not null && addresses.OfImage(beside, rendition.Source.File) is { } image) return new PictureTarget(image, null);
+        if (addresses.PictureNamed(name.TrimStart('/')) is { } file && addresses.OfImage(file, rendition.Source.File) is { } found) return new PictureTarget(found, null);
+        rendition.Report(line, Severity.Error, "image-missing", $"No picture is called “{Wording.Shown(name)}”, or it cannot be read. Name a picture of the content folder.");
+        return default;
+    }
+
     public void ReportMissingText(int line) =>
         rendition.Report(line, Severity.Warning, "image-alt", "This picture has no words for those who cannot see it. Write what it shows: ![a lamp on a table](lamp.jpg).");
 }

@@ -9,7 +9,7 @@ internal static class PictureWriter
     /// <summary>Writes a picture that stands alone in its paragraph; false when there is no picture to show.</summary>
     public static bool TryWriteFigure(ArticleWriter writer, LinkInline picture)
     {
-        if (writer.Rendition.Pictures.Resolve(picture.Url, writer.FileLine(picture)).Image is not { } image) return false;
+        if (Find(writer, picture).Image is not { } image) return false;
         var isFirst = writer.IsAtStart;
         writer.Write("<figure>");
         WriteImage(writer, picture, image, title: null, isFirst);
@@ -26,7 +26,7 @@ internal static class PictureWriter
     /// <summary>Writes a picture among words.</summary>
     public static void WriteInline(ArticleWriter writer, LinkInline picture)
     {
-        var (image, away) = writer.Rendition.Pictures.Resolve(picture.Url, writer.FileLine(picture));
+        var (image, away) = Find(writer, picture);
         if (image is not null)
         {
             WriteImage(writer, picture, image, string.IsNullOrWhiteSpace(picture.Title) ? null : Typography.Set(Tree.OneLine(picture.Title)), isFirst: false);
@@ -43,6 +43,14 @@ internal static class PictureWriter
         writer.OpenLink(target);
         writer.WriteEscape(words);
         writer.CloseLink(target);
+    }
+
+    private static PictureTarget Find(ArticleWriter writer, LinkInline picture)
+    {
+        var line = writer.FileLine(picture);
+        if (WikilinkParser.NoteOf(picture) is not { } name) return writer.Rendition.Pictures.Resolve(picture.Url, line);
+        var target = writer.Rendition.Pictures.ResolveNamed(name, line);
+        return target.Image is { } image && WikilinkParser.SizeOf(picture) is { } size ? target with { Image = size.Of(image) } : target;
     }
 
     private static void WriteImage(ArticleWriter writer, LinkInline picture, ImageAddress image, string? title, bool isFirst)
