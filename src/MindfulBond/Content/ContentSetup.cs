@@ -10,7 +10,6 @@ public static class ContentSetup
     {
         services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ContentOptions>, FolderExists>();
-        services.AddSingleton<ListingFile>();
         services.AddSingleton<ContentLibrary>();
         services.AddSingleton<ContentDoctor>();
         services.AddHostedService<ContentWatcher>();

@@ -2,22 +2,20 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Options;
-using MindfulBond.Site;
 
 namespace MindfulBond.Content;
 
 /// <summary>
-/// What is known of every text, kept in a file under <c>Data:Path</c>, so that a folder that did not change need not be read again at the
+/// What is known of every text, kept in a file, so that a folder that did not change need not be read again at the
 /// next start. Nothing in it is worth keeping: a file that is missing, broken or of another program is as good as none.
 /// </summary>
 /// <remarks>JSON, a text in each line, after a first line that says what all of it rests on.</remarks>
-public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile> log)
+/// <param name="file">Full path.</param>
+/// <param name="log">Told when the file is of no use.</param>
+public sealed class ListingFile(string file, ILogger<ListingFile> log)
 {
     // Another program may read the same files otherwise.
     private static readonly string Program = typeof(ListingFile).Module.ModuleVersionId.ToString();
-
-    public string File => Path.Combine(data.Value.FullPath, "content.jsonl");
 
     /// <param name="basis">What the texts rest on beside their own files: settings, and what holds for all.</param>
     /// <returns>By file; empty when nothing of use was kept.</returns>
@@ -25,9 +23,9 @@ public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile>
     {
         try
         {
-            if (!System.IO.File.Exists(File)) return FrozenDictionary<string, KnownText>.Empty;
+            if (!File.Exists(file)) return FrozenDictionary<string, KnownText>.Empty;
             // Never as characters, of which the parser would make bytes again.
-            var bytes = System.IO.File.ReadAllBytes(File);
+            var bytes = File.ReadAllBytes(file);
             var lines = LinesOf(bytes);
             if (lines.Count == 0 || !bytes.AsSpan(lines[0]).SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(HeadOf(basis), ListingJson.Default.StringArray))) return FrozenDictionary<string, KnownText>.Empty;
             var texts = new ConcurrentDictionary<string, KnownText>(StringComparer.Ordinal);
@@ -50,9 +48,9 @@ public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile>
     {
         try
         {
-            Directory.CreateDirectory(data.Value.FullPath);
-            var fresh = File + ".new";
-            using (var stream = System.IO.File.Create(fresh))
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var fresh = file + ".new";
+            using (var stream = File.Create(fresh))
             {
                 JsonSerializer.Serialize(stream, HeadOf(basis), ListingJson.Default.StringArray);
                 foreach (var text in texts)
@@ -62,7 +60,7 @@ public sealed class ListingFile(IOptions<DataOptions> data, ILogger<ListingFile>
                 }
             }
 
-            System.IO.File.Move(fresh, File, overwrite: true);
+            File.Move(fresh, file, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.WebEncoders;
+using MindfulBond.Content;
 using MindfulBond.Delivery;
 
 namespace MindfulBond.Site;
@@ -21,6 +22,8 @@ public static class SiteSetup
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Check>();
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateOnStart();
         services.AddSingleton<BaseUrl>().AddSingleton<FailureHtml>();
+        services.AddSingleton(provider => new ListingFile(
+            Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "content.jsonl"), provider.GetRequiredService<ILogger<ListingFile>>()));
         services.AddHealthChecks().AddCheck<ContentHealth>("content", tags: ["ready"]);
 
         services.AddOptions<DeliveryOptions>().Configure<IServiceProvider>((delivery, provider) =>

@@ -2,7 +2,6 @@ using FsCheck.Xunit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MindfulBond.Content;
-using MindfulBond.Site;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Content;
@@ -236,7 +235,7 @@ public sealed class ListingFileTests
 
     private static ContentLibrary Next(TempContent content) => new(
         Options.Create(new ContentOptions { Path = content.Folder }), NullLogger<ContentLibrary>.Instance, shelf: null,
-        new ListingFile(Options.Create(new DataOptions { Path = content.Beside("data") }), NullLogger<ListingFile>.Instance));
+        new ListingFile(content.Beside("data/content.jsonl"), NullLogger<ListingFile>.Instance));
 
     private static ContentSnapshot Refreshed(ContentLibrary library)
     {
