@@ -100,9 +100,27 @@ public sealed class SecurityHeadersTests
             },
             settings: ("ForwardedHeaders:KnownProxies:0", "127.0.0.1"));
 
-        using var answer = await site.GetAsync(path, Behind);
+        using var first = await site.GetAsync(path, Behind);
+        using var later = await site.GetAsync(path, Behind);
+        using var plain = await site.GetAsync(path);
 
-        Assert.Equal("max-age=31536000", Header(answer, "Strict-Transport-Security"));
+        Assert.Equal("max-age=31536000", Header(first, "Strict-Transport-Security"));
+        Assert.Equal("max-age=31536000", Header(later, "Strict-Transport-Security"));
+        Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1:5080")]
+    [InlineData("[::1]")]
+    public async Task A_name_of_the_machine_itself_is_not_bound_to_https(string host)
+    {
+        await using var site = await DeliveryHost.StartAsync(
+            app => app.MapGet("/page", () => "page").Public(), settings: ("ForwardedHeaders:KnownProxies:0", "127.0.0.1"));
+
+        using var answer = await site.GetAsync("/page", "X-Forwarded-Proto: https", $"X-Forwarded-Host: {host}");
+
+        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
     }
 
     [Theory]
