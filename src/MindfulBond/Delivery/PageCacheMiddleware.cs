@@ -143,14 +143,13 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         && response.Headers.Vary.Count == 0
         && response.Headers.ContentEncoding.Count == 0;
 
-    private static KeyValuePair<string, StringValues>[] OwnHeaders(IHeaderDictionary headers, string[] alreadySet) =>
+    private static KeyValuePair<string, StringValues>[] OwnHeaders(IHeaderDictionary headers, string[] alreadySet) => SecurityHeaders.Beside(
     [
-        .. SecurityHeaders.All.Where(header => !headers.ContainsKey(header.Key)),
         .. headers.Where(header => !alreadySet.Contains(header.Key, StringComparer.OrdinalIgnoreCase)
             && !header.Key.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
             && !header.Key.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
             && !header.Key.Equals(HeaderNames.ETag, StringComparison.OrdinalIgnoreCase)),
-    ];
+    ]);
 
     private Task SendAsync(HttpContext context, string? key, PublicAnswer answer)
     {

@@ -4,7 +4,7 @@ namespace MindfulBond.Delivery;
 
 /// <summary>
 /// The headers of every answer, whatever its type or status: nothing from other hosts, nothing inline, no frames, no device, and
-/// nothing told to the next site. A handler may say otherwise: leaving the site sends no-referrer, and a drawing has a policy of its own.
+/// nothing told to the next site.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -25,7 +25,7 @@ internal static class SecurityHeaders
     // A developer's certificate must not bind the name for a year.
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    public static readonly KeyValuePair<string, StringValues>[] All =
+    private static readonly KeyValuePair<string, StringValues>[] All =
     [
         new("Referrer-Policy", "same-origin"),
         new("Content-Security-Policy", ContentSecurityPolicy),
@@ -35,6 +35,16 @@ internal static class SecurityHeaders
         new("Cross-Origin-Opener-Policy", "same-origin"),
         new("Cross-Origin-Resource-Policy", "same-origin"),
         new("Cross-Origin-Embedder-Policy", "require-corp"),
+    ];
+
+    // Leaving the site sends no-referrer, and a drawing has a policy of its own. Nobody may say otherwise of the rest.
+    private static readonly string[] LeftToHandlers = ["Referrer-Policy", "Content-Security-Policy"];
+
+    /// <summary>An answer's own headers together with these, as they go out.</summary>
+    public static KeyValuePair<string, StringValues>[] Beside(IReadOnlyCollection<KeyValuePair<string, StringValues>> own) =>
+    [
+        .. All.Where(header => !(IsLeftToHandlers(header.Key) && own.Any(other => Is(other.Key, header.Key)))),
+        .. own.Where(header => IsLeftToHandlers(header.Key) || !All.Any(other => Is(other.Key, header.Key))),
     ];
 
     /// <summary>Adds them as the answer starts, so that a failure carries them too.</summary>
@@ -53,8 +63,18 @@ internal static class SecurityHeaders
 
     private static Task Add(HttpContext context)
     {
-        foreach (var (name, value) in All) context.Response.Headers.TryAdd(name, value);
+        var headers = context.Response.Headers;
+        foreach (var (name, value) in All)
+        {
+            if (IsLeftToHandlers(name)) headers.TryAdd(name, value);
+            else headers[name] = value;
+        }
+
         AddTransport(context);
         return Task.CompletedTask;
     }
+
+    private static bool IsLeftToHandlers(string name) => LeftToHandlers.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

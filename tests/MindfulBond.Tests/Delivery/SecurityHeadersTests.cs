@@ -71,6 +71,28 @@ public sealed class SecurityHeadersTests
         Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nobody_may_allow_frames_from_a_page_kept_or_not(bool isPublic)
+    {
+        await using var site = await DeliveryHost.StartAsync(app =>
+        {
+            // As whoever makes a token for a form does.
+            var page = app.MapGet("/page", (HttpResponse response) =>
+            {
+                response.Headers["X-Frame-Options"] = "SAMEORIGIN";
+                return "page";
+            });
+            if (isPublic) page.Public();
+        });
+
+        using var first = await site.GetAsync("/page");
+        using var later = await site.GetAsync("/page");
+
+        Assert.Equal(("DENY", "DENY"), (Header(first, "X-Frame-Options"), Header(later, "X-Frame-Options")));
+    }
+
     [Fact]
     public async Task A_public_page_keeps_its_own_referrer_policy_when_served_from_memory()
     {
