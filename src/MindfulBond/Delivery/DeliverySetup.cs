@@ -18,6 +18,7 @@ public static class DeliverySetup
             kestrel.Limits.MaxRequestBodySize = delivery.Value.BodyBytes;
         });
 
+        services.AddSingleton<IHttpContextFactory>(provider => new DefaultHttpContextFactory(new ReachableContext.Out(provider)));
         services.AddSingleton<IValidateOptions<ForwardedHeadersSettings>, ForwardedHeadersSettings.Check>();
         services.AddOptions<ForwardedHeadersSettings>()
             .Configure(settings => settings.Read(configuration.GetSection(ForwardedHeadersSettings.Section)))
@@ -37,6 +38,7 @@ public static class DeliverySetup
         app.UseMiddleware<FailurePage>();                 // around all else, so that nothing escapes it
         app.UseForwardedHeaders();                        // who, which scheme, which host: before anybody asks
         app.UseMiddleware<KeptPages>();                   // what is ready passes through nothing below
+        app.UseMiddleware<ReachableContext>();            // for whoever asks for the request from afar
         app.Use(SecurityHeaders.AddAtStart);              // added as an answer starts, so failures carry them too
         app.Use(app.Services.GetRequiredService<KnownHosts>().CheckAsync);   // before anything is shown
         app.UseMiddleware<StatusPages>();                 // sees every refusal below and may walk down once more
