@@ -23,7 +23,7 @@ internal static partial class WrkLoad
     {
         var before = BusyTime(server);
         using var wrk = RunningSite.Start(
-            "wrk", core: null, "-t1", $"-c{Connections}", string.Create(CultureInfo.InvariantCulture, $"-d{time.TotalSeconds:0}s"), "-s", script, address.ToString());
+            "wrk", core: null, "-t1", $"-c{Connections}", string.Create(CultureInfo.InvariantCulture, $"-d{time.TotalSeconds:0}s"), "--timeout", "30s", "-s", script, address.ToString());
         var reading = wrk.StandardOutput.ReadToEndAsync();
         // What a process used can't be asked once it has ended.
         var asking = TimeSpan.Zero;
