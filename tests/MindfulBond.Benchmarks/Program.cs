@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using MindfulBond.Benchmarks;
 
@@ -6,6 +7,10 @@ switch (args)
 {
     case ["site", var program, var content]:
         return await SiteMeasures.RunAsync(program, content);
+    case ["cache", var program, var bare]:
+        return await CacheMeasures.RunAsync(program, bare);
+    case ["serve", .. var settings]:
+        return await CacheMeasures.ServeAsync(settings);
     case ["sends", var program, var content]:
         return await SendMeasures.SendsAsync(program, content);
     case ["views", var program, var content]:
@@ -18,6 +23,12 @@ switch (args)
         return await CheckMeasures.RunAsync(program);
     case ["start", var program]:
         return await StartMeasures.RunAsync(program);
+    case ["empty", var program]:
+        return await StartMeasures.EmptyAsync(program);
+    case ["memory", var program]:
+        return await MemoryMeasures.RunAsync(program, minutes: 0);
+    case ["memory", var program, var minutes]:
+        return await MemoryMeasures.RunAsync(program, int.Parse(minutes, CultureInfo.InvariantCulture));
     case ["desk"]:
         return await DeskMeasures.RunAsync();
     case ["keys", var program]:

@@ -5,22 +5,26 @@ using System.Net.Sockets;
 
 namespace MindfulBond.Benchmarks;
 
-/// <summary>The published site as a process of its own, with a data folder that goes when it ends.</summary>
+/// <summary>The published site as a process of its own, with a data folder that goes when it ends, unless it was given one.</summary>
 internal sealed class RunningSite : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly long _started;
+    private readonly bool _ownData;
 
     private RunningSite(string program, string content, string? data, int? core, string[] settings)
     {
+        _ownData = data is null;
         Data = data ?? Directory.CreateTempSubdirectory("mindfulbond-data-").FullName;
-        var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}");
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+        var address = FreeAddress();
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
         _started = Stopwatch.GetTimestamp();
         _process = Start(program, core, [$"--urls={address}", $"--Content:Path={content}", $"--Data:Path={Data}", .. settings]);
     }
 
     public HttpClient Client { get; }
+
+    public Process Process => _process;
 
     public string Data { get; }
 
@@ -51,10 +55,15 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <param name="content">Its content folder.</param>
     /// <param name="core">The one core it may use; null for all.</param>
     /// <param name="settings">Settings of the command line.</param>
-    public static Task<RunningSite> StartAsync(string program, string content, int? core = null, params string[] settings) => StartOverAsync(program, content, data: null, core, settings);
+    public static Task<RunningSite> StartAsync(string program, string content, int? core = null, params string[] settings) =>
+        StartAsync(program, content, data: null, core, settings);
 
-    /// <summary>Starts it over a data folder that is there, and goes with it.</summary>
-    public static async Task<RunningSite> StartOverAsync(string program, string content, string? data, int? core = null, params string[] settings)
+    /// <param name="program">The published program.</param>
+    /// <param name="content">Its content folder.</param>
+    /// <param name="data">Its data folder, which stays; null for one of its own.</param>
+    /// <param name="core">The one core it may use; null for all.</param>
+    /// <param name="settings">Settings of the command line.</param>
+    public static async Task<RunningSite> StartAsync(string program, string content, string? data, int? core = null, params string[] settings)
     {
         var site = new RunningSite(program, content, data, core, settings);
         while (!site._process.HasExited)
@@ -80,7 +89,7 @@ internal sealed class RunningSite : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Client.Dispose();
-        Directory.Delete(Data, recursive: true);
+        if (_ownData) Directory.Delete(Data, recursive: true);
     }
 
     /// <summary>Starts a program, on one core alone where one is named.</summary>
@@ -90,10 +99,10 @@ internal sealed class RunningSite : IAsyncDisposable
         return Process.Start(new ProcessStartInfo(file, all) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
     }
 
-    private static int FreePort()
+    internal static Uri FreeAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}"));
     }
 }

@@ -10,6 +10,7 @@ namespace MindfulBond.Benchmarks;
 internal static class StartMeasures
 {
     private const int Rounds = 3;
+    private const int Starts = 7;
 
     // A page as ours has it: head with description and address, the article with its topics, and lists of fifty.
     private static readonly (string File, string Text)[] HugoSite =
@@ -25,6 +26,33 @@ internal static class StartMeasures
     {
         foreach (var (articles, goal) in new[] { (1000, 0.75), (10_000, 0.2) }) await CompareAsync(program, articles, goal);
         return 0;
+    }
+
+    /// <summary>The first answer without articles: on a first start, which makes the database and the keys, and on later ones.</summary>
+    public static async Task<int> EmptyAsync(string program)
+    {
+        var folder = Directory.CreateTempSubdirectory("mindfulbond-start-").FullName;
+        try
+        {
+            var content = Directory.CreateDirectory(Path.Combine(folder, "content")).FullName;
+            var (firsts, laters) = (new List<double>(), new List<double>());
+            for (var start = 0; start < Starts; start++)
+            {
+                var data = Path.Combine(folder, $"data-{start}");
+                await using (var first = await RunningSite.StartAsync(program, content, data)) firsts.Add(first.FirstAnswer.TotalSeconds);
+                await using (var later = await RunningSite.StartAsync(program, content, data)) laters.Add(later.FirstAnswer.TotalSeconds);
+            }
+
+            firsts.Sort();
+            laters.Sort();
+            Print($"no articles, first start: first answer after {firsts[Starts / 2]:0.00} s, median of {Starts} ({firsts[0]:0.00} to {firsts[^1]:0.00}; goal: at most 0.7)");
+            Print($"no articles, later starts: first answer after {laters[Starts / 2]:0.00} s, median of {Starts} ({laters[0]:0.00} to {laters[^1]:0.00}; goal: at most 0.7)");
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static async Task CompareAsync(string program, int articles, double goal)

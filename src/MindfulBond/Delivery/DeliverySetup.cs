@@ -10,7 +10,7 @@ public static class DeliverySetup
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Edition>().AddSingleton<PageCache>();
+        services.AddSingleton<Edition>().AddSingleton<PageCache>().AddSingleton<KnownHosts>();
         services.AddOptions<DeliveryOptions>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<DeliveryOptions>>((kestrel, delivery) =>
         {
@@ -18,6 +18,7 @@ public static class DeliverySetup
             kestrel.Limits.MaxRequestBodySize = delivery.Value.BodyBytes;
         });
 
+        services.AddSingleton<IHttpContextFactory>(provider => new DefaultHttpContextFactory(new ReachableContext.Out(provider)));
         services.AddSingleton<IValidateOptions<ForwardedHeadersSettings>, ForwardedHeadersSettings.Check>();
         services.AddOptions<ForwardedHeadersSettings>()
             .Configure(settings => settings.Read(configuration.GetSection(ForwardedHeadersSettings.Section)))
@@ -35,9 +36,11 @@ public static class DeliverySetup
     public static WebApplication UseDelivery(this WebApplication app)
     {
         app.UseMiddleware<FailurePage>();                 // around all else, so that nothing escapes it
-        app.UseSecurityHeaders(SecurityHeaders.All());    // added as an answer starts, so failures carry them too
         app.UseForwardedHeaders();                        // who, which scheme, which host: before anybody asks
-        app.UseMiddleware<KnownHosts>();                  // once the host is known, and before anything is shown
+        app.UseMiddleware<KeptPages>();                   // what is ready passes through nothing below
+        app.UseMiddleware<ReachableContext>();            // for whoever asks for the request from afar
+        app.Use(SecurityHeaders.AddAtStart);              // added as an answer starts, so failures carry them too
+        app.Use(app.Services.GetRequiredService<KnownHosts>().CheckAsync);   // before anything is shown
         app.UseMiddleware<StatusPages>();                 // sees every refusal below and may walk down once more
         app.Use(Methods.HeadAsGet);                       // routing must already see GET
         app.Use(Methods.UnknownFirst);                    // asks once more as GET, so it stands before routing
@@ -46,7 +49,7 @@ public static class DeliverySetup
         app.Use(SameSite.Check);                          // before a body is read
         app.Use(Bodies.Check);
         app.Use(LastingFonts.Mark);
-        app.UseMiddleware<PageCacheMiddleware>();         // last: a hit is answered here, without anything below
+        app.UseMiddleware<PageCacheMiddleware>();         // last: renders, and keeps what comes out
         return app;
     }
 }

@@ -8,7 +8,7 @@ namespace MindfulBond.Delivery;
 /// The public pages as they were last rendered, bounded in bytes; the least recently asked for go first. Pages of an ended edition
 /// stay until replaced: most of them turn out unchanged and lend their encodings to the next rendering.
 /// </summary>
-public sealed class PageCache(IOptions<DeliveryOptions> options) : IDisposable
+public sealed class PageCache(IOptions<DeliveryOptions> options, Edition edition, TimeProvider clock) : IDisposable
 {
     // What an entry costs beside its bytes: the objects around them, roughly.
     private const int EntryOverhead = 512;
@@ -29,10 +29,38 @@ public sealed class PageCache(IOptions<DeliveryOptions> options) : IDisposable
 
     public void Dispose() => _pages.Dispose();
 
+    /// <summary>The page as it was last rendered, current or not.</summary>
     internal PublicAnswer? Find(string key) => _pages.TryGetValue(key, out PublicAnswer? answer) ? answer : null;
 
+    /// <summary>The page, if a rendering begun now would come out the same.</summary>
+    internal PublicAnswer? Current(string key) => Find(key) is { } answer && IsCurrent(answer) ? answer : null;
+
+    internal bool IsCurrent(PublicAnswer answer)
+    {
+        // Read before the numbers of its parts: a change that is not in them yet puts another state in this one's place.
+        var now = edition.Now;
+        if (!ReferenceEquals(answer.CurrentIn, now))
+        {
+            if (answer.Edition != now.Number || !AllCurrent(answer.ReadFrom)) return false;
+            answer.CurrentIn = now;
+        }
+
+        return clock.GetUtcNow().UtcDateTime < now.ValidUntilUtc;
+    }
+
+    /// <summary>Keeps a page, or counts anew what it takes after it got another encoding.</summary>
     internal void Keep(string key, PublicAnswer answer) =>
-        _pages.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Complete() + key.Length * sizeof(char) + EntryOverhead });
+        _pages.Set(key, answer, new MemoryCacheEntryOptions { Size = answer.Bytes + key.Length * sizeof(char) + EntryOverhead });
+
+    private bool AllCurrent((string Scope, long Number)[] scopes)
+    {
+        foreach (var (scope, number) in scopes)
+        {
+            if (edition.NumberOf(scope) != number) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>
     /// Lets one request render a page while others who ask for it in the same edition wait. The first caller gets true and must call

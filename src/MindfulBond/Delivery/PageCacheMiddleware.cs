@@ -30,22 +30,7 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             return next(context);
 
         var key = KeyOf(context.Request, page);
-        var kept = key is null ? null : cache.Find(key);
-        return kept is not null && IsCurrent(kept) ? SendAsync(context, kept) : RenderAsync(context, page, key);
-    }
-
-    // The order of reading matters: the end of the edition before its number. Were the number read first, a change in between
-    // could lend an ended edition the end of its successor.
-    private bool IsCurrent(PublicAnswer answer) => Lasts() && answer.Edition == edition.Number && AllCurrent(answer.ReadFrom);
-
-    private bool AllCurrent((string Scope, long Number)[] scopes)
-    {
-        foreach (var (scope, number) in scopes)
-        {
-            if (edition.NumberOf(scope) != number) return false;
-        }
-
-        return true;
+        return key is not null && cache.Current(key) is { } kept ? SendAsync(context, key, kept) : RenderAsync(context, page, key);
     }
 
     private bool Lasts() => clock.GetUtcNow().UtcDateTime < edition.ValidUntilUtc;
@@ -98,17 +83,17 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
             made = Kept(key) ?? await RenderAndKeepAsync(context, page, key, number);
         }
 
-        if (made.Answer is not null) await SendAsync(context, made.Answer);
+        if (made.Answer is not null) await SendAsync(context, key, made.Answer);
         else await PassOnAsync(context, made.Body);
     }
 
     private Rendering? Kept(string key) =>
-        cache.Find(key) is { } kept && IsCurrent(kept) ? new Rendering(kept, []) : null;
+        cache.Current(key) is { } kept ? new Rendering(kept, []) : null;
 
     private async Task<Rendering> RenderAndKeepAsync(HttpContext context, PublicPageAttribute page, string key, long number)
     {
         var made = await RenderPageAsync(context, page, number, cache.Find(key));
-        if (made.Answer is not null && IsCurrent(made.Answer)) cache.Keep(key, made.Answer);
+        if (made.Answer is not null && cache.IsCurrent(made.Answer)) cache.Keep(key, made.Answer);
         return made;
     }
 
@@ -138,7 +123,11 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         request.Headers.IfNoneMatch = ifNoneMatch;
 
         return IsForEveryone(response)
-            ? new(new PublicAnswer(number, body.ToArray(), response.ContentType, OwnHeaders(response.Headers, alreadySet), [.. context.Features.Get<ReadScopes>()?.Read ?? []], earlier), [])
+            ? new(
+                new PublicAnswer(
+                    number, body.ToArray(), AcceptEncoding.Choose(request.Headers.AcceptEncoding), response.ContentType, OwnHeaders(response.Headers, alreadySet),
+                    [.. context.Features.Get<ReadScopes>()?.Read ?? []], earlier),
+                [])
             : new(null, body.ToArray());
     }
 
@@ -154,54 +143,29 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         && response.Headers.Vary.Count == 0
         && response.Headers.ContentEncoding.Count == 0;
 
-    private static KeyValuePair<string, StringValues>[] OwnHeaders(IHeaderDictionary headers, string[] alreadySet) =>
+    private static KeyValuePair<string, StringValues>[] OwnHeaders(IHeaderDictionary headers, string[] alreadySet) => SecurityHeaders.Beside(
     [
         .. headers.Where(header => !alreadySet.Contains(header.Key, StringComparer.OrdinalIgnoreCase)
             && !header.Key.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase)
             && !header.Key.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
             && !header.Key.Equals(HeaderNames.ETag, StringComparison.OrdinalIgnoreCase)),
-    ];
+    ]);
 
-    private static async Task SendAsync(HttpContext context, PublicAnswer answer)
+    private Task SendAsync(HttpContext context, string? key, PublicAnswer answer)
     {
-        var response = context.Response;
-        var headers = response.Headers;
-        headers.Vary = HeaderNames.AcceptEncoding;
         var coding = AcceptEncoding.Choose(context.Request.Headers.AcceptEncoding);
         if (coding == Coding.None)
         {
-            response.Clear();
-            headers.Vary = HeaderNames.AcceptEncoding;
-            response.StatusCode = StatusCodes.Status406NotAcceptable;
-            return;
+            context.Response.Clear();
+            context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+            context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+            return Task.CompletedTask;
         }
 
-        var representation = answer.In(coding);
-        headers.CacheControl = "no-cache";
-        headers.ETag = representation.ETag;
-        foreach (var (name, value) in answer.Headers) headers[name] = value;
-        if (HasIt(context.Request.Headers.IfNoneMatch, representation.ETag))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            response.ContentType = null;
-            response.ContentLength = null;
-            return;
-        }
-
-        response.ContentType = answer.ContentType;
-        response.ContentLength = representation.Body.Length;
-        if (representation.ContentEncoding.Count > 0) headers.ContentEncoding = representation.ContentEncoding;
-        await response.BodyWriter.WriteAsync(representation.Body);
-    }
-
-    /// <summary>Whether the reader has these bytes already, by <c>If-None-Match</c> (RFC 9110, 13.1.2: weak comparison).</summary>
-    private static bool HasIt(StringValues ifNoneMatch, string etag)
-    {
-        if (ifNoneMatch.Count == 0) return false;
-        if (ifNoneMatch.Count == 1 && string.Equals(ifNoneMatch[0], etag, StringComparison.Ordinal)) return true;
-        if (!EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)) return false;
-        var ours = new EntityTagHeaderValue(etag);
-        return tags.Any(theirs => theirs.Equals(EntityTagHeaderValue.Any) || theirs.Compare(ours, useStrongComparison: false));
+        if (answer.Ready(coding) is { } ready) return answer.SendAsync(context, ready);
+        var form = answer.In(coding);
+        if (key is not null && ReferenceEquals(cache.Find(key), answer)) cache.Keep(key, answer);
+        return answer.SendAsync(context, form);
     }
 
     private static async Task PassOnAsync(HttpContext context, byte[] body)

@@ -1,13 +1,14 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace MindfulBond.Delivery;
 
 /// <summary>
-/// One rendered public page: what is sent to everyone, once per encoding. An encoding is made when first asked for, or all at once
-/// by <see cref="Complete"/> when the page is kept.
+/// One rendered public page: what is sent to everyone, once per encoding. An encoding is made when it is first asked for, and stays.
 /// </summary>
 internal sealed class PublicAnswer
 {
@@ -15,49 +16,99 @@ internal sealed class PublicAnswer
     private const int BrotliQuality = 5;
     private const int BrotliWindow = 22;
 
+    // A name, a number and the array they stand in, roughly.
+    private const int BytesOfScope = 120;
+
+    private static readonly StringValues NoCache = "no-cache";
+    private static readonly StringValues ByEncoding = HeaderNames.AcceptEncoding;
+
     private readonly string _tag;
-    private readonly Representation _identity;
-    private Representation? _gzip, _brotli;
+    private readonly StringValues _contentType;
+    private readonly KeyValuePair<string, StringValues>[] _headers;
+    private Representation? _identity, _gzip, _brotli;
 
     /// <param name="edition">The edition's number as it was before rendering began.</param>
     /// <param name="body">The page, not encoded.</param>
+    /// <param name="coding">How it is sent first, and the one encoding that is ready then.</param>
     /// <param name="contentType">The media type with its charset, if any.</param>
-    /// <param name="headers">Whatever else the page set.</param>
+    /// <param name="headers">Whatever else goes with it.</param>
     /// <param name="readFrom">The parts it was made from, with their numbers from before it read them.</param>
     /// <param name="earlier">The page kept under the same address; where nothing changed in it, its encodings are taken over.</param>
     public PublicAnswer(
-        long edition, byte[] body, string? contentType, KeyValuePair<string, StringValues>[] headers, (string Scope, long Number)[] readFrom,
-        PublicAnswer? earlier)
+        long edition, byte[] body, Coding coding, string? contentType, KeyValuePair<string, StringValues>[] headers,
+        (string Scope, long Number)[] readFrom, PublicAnswer? earlier)
     {
-        Edition = edition;
-        ContentType = contentType;
-        Headers = headers;
-        ReadFrom = readFrom;
+        (Edition, ReadFrom, _contentType, _headers) = (edition, readFrom, contentType, headers);
         _tag = Tag(body, contentType);
         if (earlier is not null && string.Equals(earlier._tag, _tag, StringComparison.Ordinal))
             (_identity, _gzip, _brotli) = (earlier._identity, earlier._gzip, earlier._brotli);
-        else
-            _identity = new(body, $"\"{_tag}\"", StringValues.Empty);
+        if (coding is Coding.Gzip) _gzip ??= OfGzip(body);
+        else if (coding is Coding.Brotli) _brotli ??= OfBrotli(body);
+        else _identity ??= OfIdentity(body);
     }
 
     public long Edition { get; }
-    public string? ContentType { get; }
-    public KeyValuePair<string, StringValues>[] Headers { get; }
     public (string Scope, long Number)[] ReadFrom { get; }
+
+    /// <summary>The state in which it was last found current; null before.</summary>
+    public Edition.State? CurrentIn { get; set; }
+
+    /// <summary>What it takes in memory, in bytes.</summary>
+    public long Bytes =>
+        (_identity?.Body.Length ?? 0) + (_gzip?.Body.Length ?? 0) + (_brotli?.Body.Length ?? 0) + ReadFrom.Length * BytesOfScope;
+
+    /// <summary>The page in one encoding, if that was made already.</summary>
+    public Representation? Ready(Coding coding) => coding switch
+    {
+        Coding.Identity => _identity,
+        Coding.Gzip => _gzip,
+        Coding.Brotli => _brotli,
+        _ => null,
+    };
 
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="coding"/> is no encoding.</exception>
     public Representation In(Coding coding) => coding switch
     {
-        Coding.Identity => _identity,
-        Coding.Gzip => _gzip ??= new(Gzip(_identity.Body), $"\"{_tag}-gzip\"", "gzip"),
-        Coding.Brotli => _brotli ??= new(Brotli(_identity.Body), $"\"{_tag}-br\"", "br"),
+        Coding.Identity => _identity ??= OfIdentity(Plain()),
+        Coding.Gzip => _gzip ??= OfGzip(Plain()),
+        Coding.Brotli => _brotli ??= OfBrotli(Plain()),
         _ => throw new ArgumentOutOfRangeException(nameof(coding)),
     };
 
-    /// <summary>Makes every encoding and tells the memory they take together, in bytes.</summary>
-    public long Complete() =>
-        _identity.Body.Length + In(Coding.Gzip).Body.Length + In(Coding.Brotli).Body.Length
-        + Headers.Sum(header => header.Key.Length + header.Value.ToString().Length) * sizeof(char);
+    /// <summary>Answers with one of its encodings; 304 where the reader has these bytes.</summary>
+    public Task SendAsync(HttpContext context, Representation form)
+    {
+        var response = context.Response;
+        var headers = response.Headers;
+        headers.Vary = ByEncoding;
+        headers.CacheControl = NoCache;
+        headers.ETag = form.ETag;
+        foreach (var (name, value) in _headers) headers[name] = value;
+        SecurityHeaders.AddTransport(context);
+        if (HasIt(context.Request.Headers.IfNoneMatch, form.ETag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            response.ContentType = null;
+            response.ContentLength = null;
+            return Task.CompletedTask;
+        }
+
+        headers.ContentType = _contentType;
+        headers.ContentLength = form.Body.Length;
+        if (form.ContentEncoding.Count > 0) headers.ContentEncoding = form.ContentEncoding;
+        var sent = response.BodyWriter.WriteAsync(form.Body);
+        return sent.IsCompletedSuccessfully ? Task.CompletedTask : sent.AsTask();
+    }
+
+    /// <summary>Whether the reader has these bytes already, by <c>If-None-Match</c> (RFC 9110, 13.1.2: weak comparison).</summary>
+    private static bool HasIt(StringValues ifNoneMatch, StringValues etag)
+    {
+        if (ifNoneMatch.Count == 0) return false;
+        if (ifNoneMatch.Count == 1 && string.Equals(ifNoneMatch[0], etag[0], StringComparison.Ordinal)) return true;
+        if (!EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)) return false;
+        var ours = new EntityTagHeaderValue(etag[0]);
+        return tags.Any(theirs => theirs.Equals(EntityTagHeaderValue.Any) || theirs.Compare(ours, useStrongComparison: false));
+    }
 
     private static string Tag(byte[] body, string? contentType)
     {
@@ -68,26 +119,47 @@ internal sealed class PublicAnswer
         return System.Buffers.Text.Base64Url.EncodeToString(hash.GetHashAndReset().AsSpan(0, 12));
     }
 
-    private static byte[] Gzip(byte[] body)
+    private Representation OfIdentity(byte[] body) => new(body, $"\"{_tag}\"", StringValues.Empty);
+
+    private Representation OfGzip(byte[] body)
     {
         using var packed = new MemoryStream(body.Length / 3);
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(body);
-        return packed.ToArray();
+        return new(packed.ToArray(), $"\"{_tag}-gzip\"", "gzip");
     }
 
-    private static byte[] Brotli(byte[] body)
+    private Representation OfBrotli(byte[] body)
     {
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-        if (!BrotliEncoder.TryCompress(body, packed, out var length, BrotliQuality, BrotliWindow))
-            throw new InvalidOperationException("Brotli did not keep to its own upper bound.");
-        return packed[..length];
+        var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(body.Length));
+        try
+        {
+            if (!BrotliEncoder.TryCompress(body, packed, out var length, BrotliQuality, BrotliWindow))
+                throw new InvalidOperationException("Brotli did not keep to its own upper bound.");
+            return new(packed[..length], $"\"{_tag}-br\"", "br");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(packed);
+        }
+    }
+
+    /// <summary>The page as it was before it was encoded, from whatever there is.</summary>
+    private byte[] Plain()
+    {
+        if (_identity is not null) return _identity.Body;
+        using Stream packed = _brotli is not null
+            ? new BrotliStream(new MemoryStream(_brotli.Body), CompressionMode.Decompress)
+            : new GZipStream(new MemoryStream(_gzip!.Body), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        packed.CopyTo(plain);
+        return plain.ToArray();
     }
 
     /// <summary>The bytes of one encoding, with the headers that go with it.</summary>
     public sealed class Representation(byte[] body, string etag, StringValues contentEncoding)
     {
         public byte[] Body => body;
-        public string ETag => etag;
+        public StringValues ETag { get; } = etag;
         public StringValues ContentEncoding => contentEncoding;
     }
 }

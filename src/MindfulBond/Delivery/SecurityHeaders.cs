@@ -1,5 +1,4 @@
-using NetEscapades.AspNetCore.SecurityHeaders.Headers;
-using NetEscapades.AspNetCore.SecurityHeaders.Infrastructure;
+using Microsoft.Extensions.Primitives;
 
 namespace MindfulBond.Delivery;
 
@@ -21,32 +20,61 @@ internal static class SecurityHeaders
         + "payment=(), picture-in-picture=(), publickey-credentials-create=(self), publickey-credentials-get=(self), "
         + "screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), window-management=(), xr-spatial-tracking=()";
 
-    private const int OneYear = 365 * 24 * 60 * 60;
+    private static readonly StringValues OneYear = "max-age=31536000";
 
-    // The package's own builders for the first two leave out whatever is no HTML; a policy costs nothing on the rest.
-    public static HeaderPolicyCollection All() => WithExceptions()
-        .AddCustomHeader("Permissions-Policy", PermissionsPolicy)
-        .AddCustomHeader("X-Content-Type-Options", "nosniff")
-        .AddCustomHeader("X-Frame-Options", "DENY")
-        .AddCustomHeader("Cross-Origin-Opener-Policy", "same-origin")
-        .AddCustomHeader("Cross-Origin-Resource-Policy", "same-origin")
-        .AddCustomHeader("Cross-Origin-Embedder-Policy", "require-corp")
-        .AddStrictTransportSecurityMaxAge(OneYear);
+    // A developer's certificate must not bind the name for a year.
+    private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    // Leaving the site sends no-referrer, and a drawing has a policy of its own.
-    private static HeaderPolicyCollection WithExceptions() => new()
+    private static readonly KeyValuePair<string, StringValues>[] All =
+    [
+        new("Referrer-Policy", "same-origin"),
+        new("Content-Security-Policy", ContentSecurityPolicy),
+        new("Permissions-Policy", PermissionsPolicy),
+        new("X-Content-Type-Options", "nosniff"),
+        new("X-Frame-Options", "DENY"),
+        new("Cross-Origin-Opener-Policy", "same-origin"),
+        new("Cross-Origin-Resource-Policy", "same-origin"),
+        new("Cross-Origin-Embedder-Policy", "require-corp"),
+    ];
+
+    // Leaving the site sends no-referrer, and a drawing has a policy of its own. Nobody may say otherwise of the rest.
+    private static readonly string[] LeftToHandlers = ["Referrer-Policy", "Content-Security-Policy"];
+
+    /// <summary>An answer's own headers together with these, as they go out.</summary>
+    public static KeyValuePair<string, StringValues>[] Beside(IReadOnlyCollection<KeyValuePair<string, StringValues>> own) =>
+    [
+        .. All.Where(header => !(IsLeftToHandlers(header.Key) && own.Any(other => Is(other.Key, header.Key)))),
+        .. own.Where(header => IsLeftToHandlers(header.Key) || !All.Any(other => Is(other.Key, header.Key))),
+    ];
+
+    /// <summary>Adds them as the answer starts, so that a failure carries them too.</summary>
+    public static Task AddAtStart(HttpContext context, RequestDelegate next)
     {
-        ["Referrer-Policy"] = new UnlessTheHandlerSays("Referrer-Policy", "same-origin"),
-        ["Content-Security-Policy"] = new UnlessTheHandlerSays("Content-Security-Policy", ContentSecurityPolicy),
-    };
-
-    private sealed class UnlessTheHandlerSays(string header, string value) : IHeaderPolicy
-    {
-        public string Header => header;
-
-        public void Apply(HttpContext context, CustomHeadersResult result)
-        {
-            if (!context.Response.Headers.ContainsKey(Header)) result.SetHeaders[Header] = value;
-        }
+        context.Response.OnStarting(static state => Add((HttpContext)state), context);
+        return next(context);
     }
+
+    /// <summary>Tells the browser to stay with https, where it came that way.</summary>
+    public static void AddTransport(HttpContext context)
+    {
+        if (context.Request.IsHttps && !Loopback.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase))
+            context.Response.Headers.StrictTransportSecurity = OneYear;
+    }
+
+    private static Task Add(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        foreach (var (name, value) in All)
+        {
+            if (IsLeftToHandlers(name)) headers.TryAdd(name, value);
+            else headers[name] = value;
+        }
+
+        AddTransport(context);
+        return Task.CompletedTask;
+    }
+
+    private static bool IsLeftToHandlers(string name) => LeftToHandlers.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

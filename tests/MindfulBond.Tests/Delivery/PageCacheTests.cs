@@ -247,6 +247,91 @@ public sealed class PageCacheTests
         Assert.InRange(most, LongText.Length, limit);
     }
 
+    [Theory]
+    [InlineData("br", "gzip", "identity")]
+    [InlineData("gzip", "identity", "br")]
+    [InlineData("identity", "br", "gzip")]
+    [InlineData("gzip", "br", "identity")]
+    public async Task An_encoding_made_later_is_the_same_page_and_is_kept_and_counted_too(params string[] codings)
+    {
+        var renders = 0;
+        await using var site = await DeliveryHost.StartAsync(app => app.MapGet("/page", () => $"{++renders}{LongText}").Public());
+        var bytes = new List<long> { 0 };
+
+        foreach (var coding in codings)
+        {
+            Assert.Equal("1" + LongText, await site.TextAsync("/page", $"Accept-Encoding: {coding}"));
+            bytes.Add(site.Cache.Bytes);
+            Assert.Equal("1" + LongText, await site.TextAsync("/page", $"Accept-Encoding: {coding}"));
+            Assert.Equal(bytes[^1], site.Cache.Bytes);
+        }
+
+        Assert.Equal(bytes.Order(), bytes);
+        Assert.Equal(bytes.Count, bytes.Distinct().Count());
+        Assert.Equal(1, renders);
+    }
+
+    [Fact]
+    public async Task A_kept_page_is_not_told_under_a_name_that_is_not_the_sites()
+    {
+        await using var site = await DeliveryHost.StartAsync(
+            app => app.MapGet("/page", () => "page").Public(), options => options.Hosts = ["blog.example", "*.blog.example"]);
+        foreach (var name in new[] { "blog.example", "BLOG.example:8080", "www.blog.example" })
+        {
+            Assert.Equal("page", await site.TextAsync("/page", $"Host: {name}"));
+
+            using var refused = await site.GetAsync("/page", "Host: other.example");
+
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.True(refused.Headers.Contains("Content-Security-Policy"));
+        }
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("OPTIONS")]
+    public async Task A_kept_page_answers_no_other_method(string method)
+    {
+        await using var site = await DeliveryHost.StartAsync(app => app.MapGet("/page", () => "page").Public());
+        await site.TextAsync("/page");
+
+        using var answer = await site.SendAsync(new HttpMethod(method), "/page");
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_of_one_part_ends_the_pages_that_read_from_it_and_no_other()
+    {
+        var (a, b) = (0, 0);
+        Edition? edition = null;
+        await using var site = await DeliveryHost.StartAsync(app =>
+        {
+            app.MapGet("/a", (HttpContext context) =>
+            {
+                context.ReadsFrom(edition!, "a");
+                return $"{++a}";
+            }).Public();
+            app.MapGet("/b", (HttpContext context) =>
+            {
+                context.ReadsFrom(edition!, "b");
+                return $"{++b}";
+            }).Public();
+        });
+        edition = site.Edition;
+        Assert.Equal(("1", "1"), (await site.TextAsync("/a"), await site.TextAsync("/b")));
+
+        edition.Raise("a");
+        Assert.Equal(("2", "1"), (await site.TextAsync("/a"), await site.TextAsync("/b")));
+        edition.Raise("b");
+        edition.Raise("c");
+        Assert.Equal(("2", "2"), (await site.TextAsync("/a"), await site.TextAsync("/b")));
+        edition.Raise("a");
+        edition.Raise();
+        Assert.Equal(("3", "3"), (await site.TextAsync("/a"), await site.TextAsync("/b")));
+    }
+
     [Fact]
     public async Task A_page_larger_than_the_cache_is_served_all_the_same()
     {

@@ -71,6 +71,28 @@ public sealed class SecurityHeadersTests
         Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nobody_may_allow_frames_from_a_page_kept_or_not(bool isPublic)
+    {
+        await using var site = await DeliveryHost.StartAsync(app =>
+        {
+            // As whoever makes a token for a form does.
+            var page = app.MapGet("/page", (HttpResponse response) =>
+            {
+                response.Headers["X-Frame-Options"] = "SAMEORIGIN";
+                return "page";
+            });
+            if (isPublic) page.Public();
+        });
+
+        using var first = await site.GetAsync("/page");
+        using var later = await site.GetAsync("/page");
+
+        Assert.Equal(("DENY", "DENY"), (Header(first, "X-Frame-Options"), Header(later, "X-Frame-Options")));
+    }
+
     [Fact]
     public async Task A_public_page_keeps_its_own_referrer_policy_when_served_from_memory()
     {
@@ -100,9 +122,27 @@ public sealed class SecurityHeadersTests
             },
             settings: ("ForwardedHeaders:KnownProxies:0", "127.0.0.1"));
 
-        using var answer = await site.GetAsync(path, Behind);
+        using var first = await site.GetAsync(path, Behind);
+        using var later = await site.GetAsync(path, Behind);
+        using var plain = await site.GetAsync(path);
 
-        Assert.Equal("max-age=31536000", Header(answer, "Strict-Transport-Security"));
+        Assert.Equal("max-age=31536000", Header(first, "Strict-Transport-Security"));
+        Assert.Equal("max-age=31536000", Header(later, "Strict-Transport-Security"));
+        Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1:5080")]
+    [InlineData("[::1]")]
+    public async Task A_name_of_the_machine_itself_is_not_bound_to_https(string host)
+    {
+        await using var site = await DeliveryHost.StartAsync(
+            app => app.MapGet("/page", () => "page").Public(), settings: ("ForwardedHeaders:KnownProxies:0", "127.0.0.1"));
+
+        using var answer = await site.GetAsync("/page", "X-Forwarded-Proto: https", $"X-Forwarded-Host: {host}");
+
+        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
     }
 
     [Theory]
