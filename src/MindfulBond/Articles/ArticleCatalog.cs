@@ -94,21 +94,6 @@ public sealed class ArticleCatalog
     /// <param name="file">Path relative to the content folder.</param>
     public bool MayShow(string file) => Content.ArticleFolderOf(file) is not { } folder || _folders.Contains(folder);
 
-    /// <summary>Other articles on the same things, the nearest first: shared topics weigh more the rarer they are.</summary>
-    public IReadOnlyList<Article> Related(Article article, int count)
-    {
-        var own = article.Topics.Select(topic => topic.Slug).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. Articles
-                .Where(other => other.Slug != article.Slug && ReviewOf(other) != ReviewState.LongOverdue)
-                .Select(other => (other, near: other.Topics.Where(topic => own.Contains(topic.Slug)).Sum(topic => 1.0 / _topics[topic.Slug].Articles.Count)))
-                .OrderByDescending(pair => pair.near).ThenByDescending(pair => pair.other.PublishedUtc)
-                .ThenBy(pair => pair.other.Slug, StringComparer.Ordinal)
-                .Take(count).Select(pair => pair.other),
-        ];
-    }
-
     /// <summary>The article in each language in which it is published, itself among them, by language; empty when that is one only.</summary>
     public IReadOnlyList<Article> Translations(Article article) => _translations.GetValueOrDefault(article.TranslationOf) ?? [];
 

@@ -93,8 +93,8 @@ public sealed class ArticleCatalogTests
             A.Article("both") with { Topics = [common, rare] }, A.Article("more-common") with { Topics = [common] },
             A.Article("overdue") with { Topics = [rare, common], NextReview = A.Day.AddYears(-1) }, A.Article("draft") with { Topics = [rare, common], Draft = true });
 
-        Assert.Equal(["both", "shares-rare", "more-common", "shares-common", "none"], catalog.Related(article, 10).Select(other => other.Slug));
-        Assert.Equal(["both", "shares-rare"], catalog.Related(article, 2).Select(other => other.Slug));
+        Assert.Equal(["both", "shares-rare", "more-common", "shares-common", "none"], RelatedArticles.Of(article, catalog, 10).Select(other => other.Slug));
+        Assert.Equal(["both", "shares-rare"], RelatedArticles.Of(article, catalog, 2).Select(other => other.Slug));
     }
 
     [Fact]

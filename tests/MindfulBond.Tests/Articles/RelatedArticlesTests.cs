@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using MindfulBond.Articles;
+using MindfulBond.Content;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Articles;
@@ -26,9 +27,15 @@ public sealed class RelatedArticlesTests
             foreach (var count in (int[])[1, 2, 5])
             {
                 Assert.Equal(
-                    catalog.Related(article, count).Select(other => other.Slug),
+                    Sorted(article, catalog).Take(count),
                     RelatedArticles.Of(article, catalog, count).Select(other => other.Slug));
             }
         }
     }
+
+    private static IEnumerable<string> Sorted(Article article, ArticleCatalog catalog) =>
+        from other in catalog.Articles
+        where other.Slug != article.Slug && catalog.ReviewOf(other) != ReviewState.LongOverdue
+        orderby other.Topics.Where(topic => article.Topics.Contains(topic)).Sum(topic => 1.0 / catalog.Topic(topic.Slug)!.Articles.Count) descending, other.PublishedUtc descending, other.Slug
+        select other.Slug;
 }
