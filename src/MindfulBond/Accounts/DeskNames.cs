@@ -42,9 +42,10 @@ public sealed class DeskNames(IDbContextFactory<BlogDb> databases, TimeProvider 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
         {
+            // Counted from the last reading: a clock that jumps a day ahead, as that of a machine that slept, brings one and not thousands.
+            await Task.Delay(Every, clock, stoppingToken);
             try
             {
                 await ReadAsync(stoppingToken);

@@ -41,8 +41,8 @@ internal sealed class RecordedAddresses(IContentAddresses addresses) : IContentA
 /// <param name="Value">What was answered; null for nothing.</param>
 internal sealed record GivenAnswer(string Asked, string? UsedBy, string? Value)
 {
-    /// <summary>Stands before a name; no path of a file begins so.</summary>
-    public const string Named = "//";
+    /// <summary>Stands before a name; no path of a file holds it, and no address begins with it.</summary>
+    public const string Named = "\0";
 
     public bool StillHolds(IContentAddresses addresses) => Value == (
         UsedBy is not null ? ValueOf(addresses.OfImage(Asked, UsedBy))

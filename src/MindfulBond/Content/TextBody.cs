@@ -42,7 +42,7 @@ public sealed class TextBody
     public RenderedText Text => _given ?? _shelf!.TextOf(this);
 
     /// <summary>What is known of it; the first time it is rendered for that.</summary>
-    public TextFacts Facts => _given is not null ? TextFacts.Of(_given) : _shelf!.FactsOf(this);
+    public TextFacts Facts => _given is not null ? field ??= TextFacts.Of(_given) : _shelf!.FactsOf(this);
 
     /// <summary>Whether <see cref="Facts"/> needs no rendering.</summary>
     internal bool IsKnown => _given is not null || _shelf!.Knows(this);

@@ -12,6 +12,9 @@ internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, Con
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
 
+    /// <summary>More articles than these at once are a folder read for the first time.</summary>
+    private const int Many = 1000;
+
     private readonly SemaphoreSlim _changed = new(0, 1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,9 +40,10 @@ internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, Con
                     var catalog = published.Get();
                     if (!ReferenceEquals(catalog, done))
                     {
-                        Keep(catalog, isFirst: done is null, stoppingToken);
+                        var taken = Keep(catalog, isFirst: done is null, stoppingToken);
                         // Nearly every text was rendered for that, and need not be again to know what is wrong with it.
                         library.LookAtRest(stoppingToken);
+                        if (taken > Many) GiveMemoryBack();
                     }
 
                     (done, isWell) = (catalog, true);
@@ -67,13 +71,17 @@ internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, Con
         }
     }
 
-    private void Keep(ArticleCatalog catalog, bool isFirst, CancellationToken cancel)
+    private int Keep(ArticleCatalog catalog, bool isFirst, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         var (taken, gone) = index.Keep(catalog, cancel);
         if (isFirst && taken + gone > 0)
             log.LogInformation("Search took in {Taken} articles and pages and left out {Gone} in {Milliseconds} ms", taken, gone, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return taken;
     }
+
+    // What rendering all of them left behind would stay with the process until it had need of it, which may be never.
+    private static void GiveMemoryBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private void TryDiscard()
     {
