@@ -28,6 +28,8 @@ public sealed class ArticleCatalog
             .. content.Articles.Where(article => IsPublished(article, nowUtc))
                 .OrderByDescending(article => article.PublishedUtc ?? DateTime.MinValue).ThenBy(article => article.Slug, StringComparer.Ordinal),
         ];
+        Newest = [.. Articles.Where(article => article.PublishedUtc is not null && ReviewOf(article) != ReviewState.LongOverdue)];
+        Featured = Newest.FirstOrDefault(article => article.Featured) ?? (Newest is [var newest, ..] ? newest : null);
         _folders = Articles.Select(article => ContentSnapshot.FolderOf(article.File)).ToFrozenSet(StringComparer.Ordinal);
         _bySlug = Articles.ToFrozenDictionary(article => article.Slug, StringComparer.Ordinal);
         Series = ReadSeries();
@@ -58,9 +60,10 @@ public sealed class ArticleCatalog
     public IReadOnlyList<Article> Articles { get; }
 
     /// <summary>What stands in feeds and on the home page: dated, and not long overdue for its review.</summary>
-    public IEnumerable<Article> Newest => Articles.Where(article => article.PublishedUtc is not null && ReviewOf(article) != ReviewState.LongOverdue);
+    public IReadOnlyList<Article> Newest { get; }
 
-    public Article? Featured => Newest.FirstOrDefault(article => article.Featured) ?? Newest.FirstOrDefault();
+    /// <summary>The newest one that an author puts forward, else the newest; null while there is none.</summary>
+    public Article? Featured { get; }
 
     /// <summary>The topics of published articles and of <c>site.yaml</c>, in the order of <c>site.yaml</c>, then by name.</summary>
     public IReadOnlyList<Topic> Topics { get; }
