@@ -79,7 +79,7 @@ public sealed class ArticleCatalogTests
         var catalog = A.Catalog(new DateTime(2026, 4, 30, 12, 0, 0, DateTimeKind.Utc).AddDays(daysAfterEve), article);
 
         Assert.Equal(state, catalog.ReviewOf(article));
-        Assert.Equal(state == ReviewState.LongOverdue ? 0 : 1, catalog.Newest.Count());
+        Assert.Equal(state == ReviewState.LongOverdue ? 0 : 1, catalog.Newest.Count);
         Assert.NotNull(catalog.Article("a"));
     }
 
