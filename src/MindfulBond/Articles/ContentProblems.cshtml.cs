@@ -39,6 +39,9 @@ public sealed class ContentProblemsModel(ArticleCatalog catalog, ContentDoctor d
 
     public bool IsFiltered { get; private set; }
 
+    /// <summary>Whether every text was looked at since the folder was read.</summary>
+    public bool IsLookedThrough => catalog.Content.IsLookedThrough;
+
     /// <summary>Files of the folder that were looked at.</summary>
     public int Texts => catalog.Content.Articles.Count + catalog.Content.Pages.Count;
 

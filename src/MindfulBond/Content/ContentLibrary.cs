@@ -27,7 +27,6 @@ public sealed class ContentLibrary
     private IReadOnlySet<string> _languageFolders = FrozenSet<string>.Empty;
     private IReadOnlyList<string> _textFolders = [];
     private Listing? _listing;
-    private IReadOnlyDictionary<string, KnownText>? _known;
     private int _unwritten;
     private int _shelfNumber;
 
@@ -64,7 +63,7 @@ public sealed class ContentLibrary
 
             _listing = List(folder);
             _shelfNumber = shelfNumber;
-            var unseen = _listing.Bodies.Where(body => !body.IsKnown).Take(lookAtMost < int.MaxValue ? lookAtMost + 1 : lookAtMost).ToList();
+            var unseen = _listing.Bodies.Where(body => !body.IsKnown).ToList();
             if (unseen.Count <= lookAtMost) Parallel.ForEach(unseen, LookAt);
             Show(_listing);
         }
@@ -110,14 +109,13 @@ public sealed class ContentLibrary
         var readAgain = !ReferenceEquals(siteBefore, _site?.Value) || !folder.LanguageFolders.SetEquals(_languageFolders) || !folder.TextFolders.SequenceEqual(_textFolders);
         (_languageFolders, _textFolders) = (folder.LanguageFolders, folder.TextFolders);
 
-        if (_listing is null) _known = _file?.Read(BasisOf(folder));
+        var known = _listing is null ? _file?.Read(BasisOf(folder)) : null;
         _articles = ReadMany(
             folder, folder.Articles, readAgain ? [] : _articles, _articles, (file, text, problems) => ArticleFile.Read(file, text, site, problems, folder.NameOf(file), BodyOf),
-            (file, known) => known.Article is { } article ? new ListedArticle(article with { Body = BodyOf(known, article.Sources) }, folder.NameOf(file), known.LanguageSuffix) : null);
+            known, (file, kept) => kept.Article is { } article ? new ListedArticle(article with { Body = BodyOf(kept, article.Sources) }, folder.NameOf(file), kept.LanguageSuffix) : null);
         _pages = ReadMany(
             folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file), BodyOf),
-            (file, known) => known.Page is { } page ? new ListedPage(page with { Body = BodyOf(known, []) }, folder.NameOf(file)) : null);
-        _known = null;
+            known, (file, kept) => kept.Page is { } page ? new ListedPage(page with { Body = BodyOf(kept, []) }, folder.NameOf(file)) : null);
 
         var problems = new List<Problem>();
         problems.AddRange(_site?.Problems ?? []);
@@ -133,7 +131,7 @@ public sealed class ContentLibrary
             problems.Add(new Problem(page.Page.File, 1, Severity.Error, "slug-taken", $"/{page.Page.Slug} is an address of the site itself. Give the page another slug."));
         }
 
-        var addresses = new Addresses(folder, articles, pages, file => ReadImage(folder, file), _shelf);
+        var addresses = new ContentAddresses(folder, articles, pages, file => ReadImage(folder, file), _shelf);
         _texts.Turn(addresses);
         var pictured = articles.Select(article => PictureOf(article.Article, addresses, problems) is { } picture ? article.Article with { Picture = picture } : article.Article).ToList();
         return new Listing(folder, site, pictured, [.. pages.Select(page => page.Page)], _help?.Value ?? HelpLines.None, problems);
@@ -179,7 +177,8 @@ public sealed class ContentLibrary
     {
         var seen = listing.Bodies.Where(body => body.IsKnown).Select(body => (body.File, body.Seen!.Facts, body.Seen.Pictures)).ToList();
         var pictures = PicturesIn(listing, seen.SelectMany(text => text.Pictures.Select(picture => (picture, text.File))));
-        if (seen.Count == listing.Bodies.Count) _shelf?.Keep([.. pictures.Keys.Select(listing.Folder.FullPath)]);
+        var isLookedThrough = seen.Count == listing.Bodies.Count;
+        if (isLookedThrough) _shelf?.Keep([.. pictures.Keys.Select(listing.Folder.FullPath)]);
 
         var before = _snapshot;
         _snapshot = new ContentSnapshot(
@@ -191,11 +190,11 @@ public sealed class ContentLibrary
                     .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
             ],
             ImagesOf(listing.Folder), listing.Folder.Articles)
-        { Files = listing.Folder.Files.Keys, Bodies = listing.Bodies.ToDictionary(body => body.File, StringComparer.Ordinal) };
+        { Files = listing.Folder.Files.Keys, Bodies = listing.Bodies.ToDictionary(body => body.File, StringComparer.Ordinal), IsLookedThrough = isLookedThrough };
         LogNew(before.Problems, _snapshot.Problems);
     }
 
-    private static ImageAddress? PictureOf(Article article, Addresses addresses, List<Problem> problems)
+    private static ImageAddress? PictureOf(Article article, ContentAddresses addresses, List<Problem> problems)
     {
         if (article.Image is not { } named) return null;
         var line = article.LineOf("image");
@@ -222,7 +221,7 @@ public sealed class ContentLibrary
 
     private Dictionary<string, Read<T>> ReadMany<T>(
         ContentFolder folder, IEnumerable<string> files, Dictionary<string, Read<T>> current, Dictionary<string, Read<T>> lastGood, Func<string, string, ProblemList, T?> read,
-        Func<string, KnownText, T?> recall)
+        IReadOnlyDictionary<string, KnownText>? known, Func<string, KnownText, T?> recall)
         where T : class
     {
         var results = new ConcurrentDictionary<string, Read<T>>(StringComparer.Ordinal);
@@ -233,9 +232,9 @@ public sealed class ContentLibrary
             {
                 results[file] = before;
             }
-            else if (_known?.GetValueOrDefault(file) is { } known && known.Stamp == stamp && recall(file, known) is { } recalled)
+            else if (known?.GetValueOrDefault(file) is { } kept && kept.Stamp == stamp && recall(file, kept) is { } recalled)
             {
-                results[file] = new Read<T>(stamp, recalled, known.Problems);
+                results[file] = new Read<T>(stamp, recalled, kept.Problems);
             }
             else
             {
@@ -361,79 +360,5 @@ public sealed class ContentLibrary
     private sealed record Listing(ContentFolder Folder, SiteInfo Site, IReadOnlyList<Article> Articles, IReadOnlyList<ContentPage> Pages, HelpLines Help, IReadOnlyList<Problem> Problems)
     {
         public IReadOnlyList<TextBody> Bodies { get; } = [.. Articles.Select(article => article.Body), .. Pages.Select(page => page.Body)];
-    }
-
-    private sealed class Addresses(
-        ContentFolder folder, IReadOnlyList<ListedArticle> articles, IReadOnlyList<ListedPage> pages, Func<string, (ImageFile? Image, string? Reason)> read, IImageShelf? shelf)
-        : IContentAddresses
-    {
-        private readonly Dictionary<string, string> _files = FilesByAddress(articles, pages);
-
-        private readonly Dictionary<string, string> _documents = articles.Select(article => (article.Article.File, article.Article.Address))
-            .Concat(pages.Select(page => (page.Page.File, page.Page.Address)))
-            .ToDictionary(pair => pair.File, pair => pair.Address, StringComparer.Ordinal);
-
-        public string? OfDocument(string file) => folder.Find(file) is { } found && _documents.TryGetValue(found, out var address) ? Escaped(address) : null;
-
-        public string? FileAt(string address)
-        {
-            var canonical = SiteAddress.Canonical(address);
-            if (_files.TryGetValue(canonical, out var known)) return known;
-            var path = address.Trim('/');
-            foreach (var folderOfTexts in folder.TextFolders.Append(""))
-            {
-                if (folderOfTexts.Length > 0 && path.StartsWith(folderOfTexts, StringComparison.Ordinal) && _files.TryGetValue(canonical[folderOfTexts.Length..], out known)) return known;
-                foreach (var candidate in ContentPath.Candidates(folderOfTexts + path))
-                {
-                    if (folder.Find(candidate) is { } found && _documents.ContainsKey(found)) return found;
-                }
-            }
-
-            return null;
-        }
-
-        // What is served now comes before what once was, and that before what another tool would have made of the file's path.
-        private static Dictionary<string, string> FilesByAddress(IReadOnlyList<ListedArticle> articles, IReadOnlyList<ListedPage> pages)
-        {
-            var files = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var (article, _, _) in articles) files.TryAdd(article.Address, article.File);
-            foreach (var (page, _) in pages) files.TryAdd(page.Address, page.File);
-            foreach (var (article, _, _) in articles)
-                foreach (var alias in article.Aliases) files.TryAdd(alias, article.File);
-            foreach (var (page, _) in pages)
-                foreach (var alias in page.Aliases) files.TryAdd(alias, page.File);
-            foreach (var (article, name, suffix) in articles)
-                foreach (var address in name.AddressesElsewhere(isSiteLanguage: suffix.Length == 0)) AddElsewhere(address, article.File);
-            // By its name alone, whatever folder it lies in: Obsidian's way, and that of many addresses elsewhere.
-            foreach (var (article, name, _) in articles)
-            {
-                AddElsewhere("/" + Path.GetFileNameWithoutExtension(article.File), article.File);
-                AddElsewhere("/" + name.Slug, article.File);
-            }
-
-            return files;
-
-            void AddElsewhere(string address, string file)
-            {
-                var canonical = SiteAddress.Canonical(address);
-                if (canonical.Length > 1 && !SiteAddress.IsTaken(canonical.Split('/')[1])) files.TryAdd(canonical, file);
-            }
-        }
-
-        public string? PictureNamed(string name) => folder.PictureNamed(name);
-
-        public ImageAddress? OfImage(string file, string usedBy)
-        {
-            if (folder.Find(file) is not { } found || !ImageFile.IsImage(found)) return null;
-            if (read(found).Image is not { } image) return null;
-
-            var beside = Path.GetDirectoryName(usedBy)?.Replace('\\', '/') is { Length: > 0 } own ? own + "/" : "";
-            var address = _documents.TryGetValue(usedBy, out var document) && document.StartsWith("/articles/", StringComparison.Ordinal) && found.StartsWith(beside, StringComparison.Ordinal)
-                ? $"{document}/{found[beside.Length..]}"
-                : $"/images/{(found.StartsWith("images/", StringComparison.Ordinal) ? found["images/".Length..] : found)}";
-            return new ImageAddress(Escaped(address), image.Width, image.Height) { Prepared = shelf?.Find(image) is { Variants.Count: > 0 } prepared ? prepared : null };
-        }
-
-        private static string Escaped(string address) => string.Join('/', address.Split('/').Select(Uri.EscapeDataString));
     }
 }

@@ -38,6 +38,9 @@ public sealed class ContentSnapshot
     /// <summary>What the authors of articles and pages wrote, by file.</summary>
     internal IReadOnlyDictionary<string, TextBody> Bodies { get; init; } = new Dictionary<string, TextBody>();
 
+    /// <summary>Whether every text has been rendered once, so that <see cref="Problems"/> holds what is wrong within them.</summary>
+    public bool IsLookedThrough { get; init; } = true;
+
     /// <summary>In the order of files and lines, as far as the texts have been looked at. What depends on the day, and what is looked for only when somebody asks, is <see cref="Checks.ContentDoctor"/>'s.</summary>
     public IReadOnlyList<Problem> Problems { get; }
 

@@ -81,11 +81,7 @@ public sealed class ContentPropertiesTests
         content.Read();
         foreach (var change in changes)
         {
-            var name = $"articles/{(char)('a' + change % 4)}.md";
-            var target = (char)('a' + change / 4 % 4);
-            if (change % 5 == 0 && File.Exists(content.Path(name))) content.Delete(name);
-            else if (change % 5 == 1) content.Write("site.yaml", $"title: {change}");
-            else content.Write(name, $"---\nslug: s{change / 16 % 6}\n---\n[x]({target}.md#{change % 3}) ![x]({target}.png)\n\n## {change % 2}");
+            content.Change(change);
             content.Read();
         }
 

@@ -171,6 +171,7 @@ public sealed class ListingFileTests
         var library = content.Library;
 
         library.Refresh(lookAtMost: 1);
+        Assert.False(library.Snapshot.IsLookedThrough);
         Assert.DoesNotContain(library.Snapshot.Problems, problem => problem.Rule == "dead-link");
         Assert.All(library.Snapshot.Bodies.Values, body => Assert.False(body.IsKnown));
         var changes = 0;
@@ -179,6 +180,7 @@ public sealed class ListingFileTests
         library.LookAtRest(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, changes);
+        Assert.True(library.Snapshot.IsLookedThrough);
         Assert.Single(library.Snapshot.Problems, problem => problem.Rule == "dead-link");
         Assert.All(library.Snapshot.Bodies.Values, body => Assert.True(body.IsKept));
     }
@@ -203,11 +205,7 @@ public sealed class ListingFileTests
         library.Refresh();
         foreach (var change in changes)
         {
-            var name = $"articles/{(char)('a' + change % 4)}.md";
-            var target = (char)('a' + change / 4 % 4);
-            if (change % 7 == 0 && File.Exists(content.Path(name))) content.Delete(name);
-            else if (change % 7 == 1) content.Write("site.yaml", $"title: {change}");
-            else content.Write(name, $"---\nslug: s{change / 16 % 6}\n---\n[x]({target}.md#{change % 3}) ![x]({target}.png)\n\n## {change % 2}");
+            content.Change(change);
             if (change % 3 == 0)
             {
                 library.Write();
@@ -215,7 +213,7 @@ public sealed class ListingFileTests
             }
 
             library.Refresh(lookAtMost: change % 2 * 10);
-            if (change % 5 == 0) library.LookAtRest(CancellationToken.None);
+            if (change % 7 == 0) library.LookAtRest(CancellationToken.None);
         }
 
         library.LookAtRest(CancellationToken.None);

@@ -52,6 +52,16 @@ internal sealed class TempContent : IDisposable
         return this;
     }
 
+    /// <summary>The change that a number stands for: one of four articles goes or says something else, or <c>site.yaml</c> does.</summary>
+    public void Change(byte number)
+    {
+        var name = $"articles/{(char)('a' + number % 4)}.md";
+        var target = (char)('a' + number / 4 % 4);
+        if (number % 5 == 0 && File.Exists(Path(name))) Delete(name);
+        else if (number % 5 == 1) Write("site.yaml", $"title: {number}");
+        else Write(name, $"---\nslug: s{number / 16 % 6}\n---\n[x]({target}.md#{number % 3}) ![x]({target}.png)\n\n## {number % 2}");
+    }
+
     public TempContent Move(string from, string to)
     {
         File.Move(Path(from), Path(to), overwrite: true);
