@@ -4,23 +4,16 @@ using System.Globalization;
 namespace MindfulBond.Benchmarks;
 
 /// <summary>
-/// Measures how soon the published site answers over many articles, beside the time Hugo takes to build the same folder in memory with like
-/// layouts; and what the site then weighs when every article has been read once.
+/// Measures how soon the published site answers over many articles, beside the time Hugo takes to build the same folder in memory into the
+/// same pages, lists and feeds; and what the site then weighs when every article has been read once.
 /// </summary>
 internal static class StartMeasures
 {
     private const int Rounds = 3;
     private const int Starts = 7;
 
-    // A page as ours has it: head with description and address, the article with its topics, and lists of fifty.
-    private static readonly (string File, string Text)[] HugoSite =
-    [
-        ("config.toml", "baseURL = 'https://site.example/'\ntitle = 'Site'\npaginate = 50\n[taxonomies]\ntopic = 'topics'\n[markup.goldmark.renderer]\nunsafe = true\n"),
-        ("layouts/_default/baseof.html", """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"><link rel="canonical" href="{{ .Permalink }}"></head><body><header><a href="/">{{ .Site.Title }}</a></header><main>{{ block "main" . }}{{ end }}</main></body></html>"""),
-        ("layouts/_default/single.html", """{{ define "main" }}<article><h1>{{ .Title }}</h1><p>{{ .Date.Format "2 January 2006" }}, {{ .ReadingTime }} minutes</p>{{ .TableOfContents }}{{ .Content }}<ul>{{ range .Params.topics }}<li>{{ . }}</li>{{ end }}</ul></article>{{ end }}"""),
-        ("layouts/_default/list.html", """{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Paginator.Pages }}<li><a href="{{ .Permalink }}">{{ .Title }}</a> {{ .Description }}</li>{{ end }}</ul>{{ end }}"""),
-        ("layouts/index.html", """{{ define "main" }}<ul>{{ range first 20 .Site.RegularPages }}<li><a href="{{ .Permalink }}">{{ .Title }}</a> {{ .Description }}</li>{{ end }}</ul>{{ end }}"""),
-    ];
+    // Layouts, settings and the few pages that stand for lists, as they lie beside the program.
+    private static readonly string HugoSite = Path.Combine(AppContext.BaseDirectory, "HugoSite");
 
     public static async Task<int> RunAsync(string program)
     {
@@ -62,10 +55,11 @@ internal static class StartMeasures
         {
             var content = Path.Combine(folder, "content");
             GeneratedContent.Write(content, articles);
-            foreach (var (file, text) in HugoSite)
+            foreach (var file in Directory.EnumerateFiles(HugoSite, "*", SearchOption.AllDirectories))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
-                await File.WriteAllTextAsync(Path.Combine(folder, file), text);
+                var copy = Path.Combine(folder, Path.GetRelativePath(HugoSite, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
             }
 
             var ratios = new List<double>();
