@@ -39,7 +39,7 @@ public static class DataSetup
     /// Makes the model of the database while the routes are made: each takes a good part of a start, and the first that asks for the database
     /// would wait for it.
     /// </summary>
-    public static void UseData(this WebApplication app) => Task.Run(() =>
+    public static void UseData(this WebApplication app) => _ = Task.Run(() =>
     {
         using var database = app.Services.GetRequiredService<IDbContextFactory<BlogDb>>().CreateDbContext();
         return database.Model;
