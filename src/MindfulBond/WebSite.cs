@@ -36,6 +36,7 @@ public static class WebSite
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseData();
         app.UseDelivery();
         app.UseAccounts();
         app.UseOldAddresses();

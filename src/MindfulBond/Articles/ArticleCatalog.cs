@@ -13,7 +13,7 @@ public sealed class ArticleCatalog
     /// <summary>Sentences on the home page: more would be a list to read, not a way in.</summary>
     private const int SentencesShown = 7;
 
-    private readonly FrozenDictionary<string, Article> _bySlug;
+    private readonly FrozenDictionary<string, int> _places;
     private readonly FrozenDictionary<string, Topic> _topics;
     private readonly FrozenDictionary<string, string> _oldAddresses;
     private readonly FrozenSet<string> _folders;
@@ -31,7 +31,7 @@ public sealed class ArticleCatalog
         Newest = [.. Articles.Where(article => article.PublishedUtc is not null && ReviewOf(article) != ReviewState.LongOverdue)];
         Featured = Newest.FirstOrDefault(article => article.Featured) ?? (Newest is [var newest, ..] ? newest : null);
         _folders = Articles.Select(article => ContentSnapshot.FolderOf(article.File)).ToFrozenSet(StringComparer.Ordinal);
-        _bySlug = Articles.ToFrozenDictionary(article => article.Slug, StringComparer.Ordinal);
+        _places = Enumerable.Range(0, Articles.Count).ToFrozenDictionary(place => Articles[place].Slug, StringComparer.Ordinal);
         Series = ReadSeries();
         Authors = [.. Articles.SelectMany(article => article.Authors).DistinctBy(author => author.Slug).OrderBy(author => author.Name, StringComparer.InvariantCulture)];
         Topics = GatherTopics();
@@ -82,7 +82,10 @@ public sealed class ArticleCatalog
     /// <summary>What a clock in the site's time zone shows at an instant.</summary>
     public TimeOnly TimeOf(DateTime instantUtc) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instantUtc, Site.TimeZone));
 
-    public Article? Article(string slug) => _bySlug.GetValueOrDefault(slug);
+    public Article? Article(string slug) => PlaceOf(slug) is { } place ? Articles[place] : null;
+
+    /// <summary>Where an article stands in <see cref="Articles"/>, counted from 0; null when it is not published.</summary>
+    public int? PlaceOf(string slug) => _places.TryGetValue(slug, out var place) ? place : null;
 
     /// <summary>The address of a standing page that the site itself points to; null in a folder without it.</summary>
     public string? StandingPage(string slug) => Content.PagesBySlug.GetValueOrDefault(slug)?.Address;
@@ -101,16 +104,9 @@ public sealed class ArticleCatalog
     public IReadOnlyList<Article> Translations(Article article) => _translations.GetValueOrDefault(article.TranslationOf) ?? [];
 
     /// <summary>The articles published just before and just after this one.</summary>
-    public (Article? Earlier, Article? Later) Neighbours(Article article)
-    {
-        for (var i = 0; i < Articles.Count; i++)
-        {
-            if (Articles[i].Slug == article.Slug)
-                return (i + 1 < Articles.Count ? Articles[i + 1] : null, i > 0 ? Articles[i - 1] : null);
-        }
-
-        return (null, null);
-    }
+    public (Article? Earlier, Article? Later) Neighbours(Article article) => PlaceOf(article.Slug) is { } place
+        ? (place + 1 < Articles.Count ? Articles[place + 1] : null, place > 0 ? Articles[place - 1] : null)
+        : (null, null);
 
     /// <summary>The series an article belongs to, and its place in it, counted from 1.</summary>
     public (Series Series, int Part)? PlaceInSeries(Article article)

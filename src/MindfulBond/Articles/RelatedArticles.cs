@@ -3,34 +3,46 @@ using MindfulBond.Content;
 namespace MindfulBond.Articles;
 
 /// <summary>Other articles on the same things, the nearest first: shared topics weigh more the rarer they are, newer goes before older.</summary>
-/// <remarks>Asked for by every article that is rendered, over all the others: so it walks along them once and sorts nothing.</remarks>
+/// <remarks>Asked for by every article that is rendered: so it walks along those that share a topic, and sorts nothing.</remarks>
 public static class RelatedArticles
 {
     public static IReadOnlyList<Article> Of(Article article, ArticleCatalog catalog, int count)
     {
         var own = article.Topics.DistinctBy(topic => topic.Slug, StringComparer.Ordinal)
-            .Select(topic => (topic.Slug, Weight: catalog.Topic(topic.Slug) is { Articles.Count: > 0 and var many } ? 1.0 / many : 0)).ToArray();
-        var nearest = new List<(double Near, Article Article)>(count + 1);
-        // They come newest first: among equals whoever was there before stays in front.
-        foreach (var other in catalog.Articles)
+            .Select(topic => catalog.Topic(topic.Slug)).OfType<Topic>().Where(topic => topic.Articles.Count > 0).ToList();
+        var (nearest, met) = (new List<(double Near, int Place)>(count + 1), new HashSet<string>(StringComparer.Ordinal) { article.Slug });
+        foreach (var other in own.SelectMany(topic => topic.Articles).Where(other => met.Add(other.Slug)))
         {
             var near = 0.0;
             foreach (var topic in other.Topics)
             {
-                foreach (var (slug, weight) in own)
+                foreach (var shared in own)
                 {
-                    if (string.Equals(topic.Slug, slug, StringComparison.Ordinal)) near += weight;
+                    if (string.Equals(topic.Slug, shared.Info.Slug, StringComparison.Ordinal)) near += 1.0 / shared.Articles.Count;
                 }
             }
 
-            if (nearest.Count == count && near <= nearest[^1].Near) continue;
-            if (other.Slug == article.Slug || catalog.ReviewOf(other) == ReviewState.LongOverdue) continue;
-            var place = nearest.Count;
-            while (place > 0 && nearest[place - 1].Near < near) place--;
-            nearest.Insert(place, (near, other));
-            if (nearest.Count > count) nearest.RemoveAt(count);
+            Take(other, near);
         }
 
-        return nearest.ConvertAll(pair => pair.Article);
+        foreach (var other in catalog.Articles)
+        {
+            if (nearest.Count == count) break;
+            if (!met.Contains(other.Slug)) Take(other, 0);
+        }
+
+        return nearest.ConvertAll(one => catalog.Articles[one.Place]);
+
+        void Take(Article other, double near)
+        {
+            var found = (Near: near, Place: catalog.PlaceOf(other.Slug)!.Value);
+            var place = nearest.Count;
+            while (place > 0 && IsBefore(found, nearest[place - 1])) place--;
+            if (place == count || catalog.ReviewOf(other) == ReviewState.LongOverdue) return;
+            nearest.Insert(place, found);
+            if (nearest.Count > count) nearest.RemoveAt(count);
+        }
     }
+
+    private static bool IsBefore((double Near, int Place) one, (double Near, int Place) other) => one.Near > other.Near || (one.Near == other.Near && one.Place < other.Place);
 }

@@ -7,7 +7,7 @@ namespace MindfulBond.Content;
 /// Refreshes the library when a file changes: at once where the system tells, and by looking where it does not (network drives, some
 /// containers, a full queue of events).
 /// </summary>
-internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOptions> options, ILogger<ContentWatcher> log) : BackgroundService
+internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOptions> options, ILogger<ContentWatcher> log) : BackgroundService, IHostedLifecycleService
 {
     // Editors save in several steps: a refresh waits until the folder has been quiet this long, but never longer than the second value.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(80);
@@ -21,16 +21,25 @@ internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOpt
 
     private readonly SemaphoreSlim _touched = new(0, 1);
 
-    /// <summary>Reads everything before the first request can come.</summary>
+    private Task _read = Task.CompletedTask;
+
+    /// <summary>Begins to read everything, beside whatever else the start does.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _read = Task.Run(ReadAll, cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>No request comes before everything is read.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
-        library.Refresh(Few);
-        log.LogInformation(
-            "Read {Articles} articles and {Pages} pages with {Problems} problems so far in {Milliseconds} ms",
-            library.Snapshot.Articles.Count, library.Snapshot.Pages.Count, library.Snapshot.Problems.Count, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        await _read;
         await base.StartAsync(cancellationToken);
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Keeps what is known for the next start.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -38,6 +47,8 @@ internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOpt
         await base.StopAsync(cancellationToken);
         library.Write();
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -76,6 +87,15 @@ internal sealed class ContentWatcher(ContentLibrary library, IOptions<ContentOpt
     {
         _touched.Dispose();
         base.Dispose();
+    }
+
+    private void ReadAll()
+    {
+        var started = Stopwatch.GetTimestamp();
+        library.Refresh(Few);
+        log.LogInformation(
+            "Read {Articles} articles and {Pages} pages with {Problems} problems so far in {Milliseconds} ms",
+            library.Snapshot.Articles.Count, library.Snapshot.Pages.Count, library.Snapshot.Problems.Count, (int)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private async Task UntilQuietAsync(CancellationToken cancel)

@@ -35,6 +35,16 @@ public static class DataSetup
         return services;
     }
 
+    /// <summary>
+    /// Makes the model of the database while the routes are made: each takes a good part of a start, and the first that asks for the database
+    /// would wait for it.
+    /// </summary>
+    public static void UseData(this WebApplication app) => _ = Task.Run(() =>
+    {
+        using var database = app.Services.GetRequiredService<IDbContextFactory<BlogDb>>().CreateDbContext();
+        return database.Model;
+    });
+
     private static string SqliteFile(DataOptions data) =>
         new SqliteConnectionStringBuilder { DataSource = Path.Combine(data.FullPath, "mindfulbond.db"), ForeignKeys = true, Pooling = true }.ToString();
 

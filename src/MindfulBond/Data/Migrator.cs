@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MindfulBond.Site;
@@ -20,11 +21,11 @@ internal sealed class Migrator(IDbContextFactory<BlogDb> databases, IOptions<Dat
         Directory.CreateDirectory(data.Value.FullPath);
         await using var alone = await LockAsync(Path.Combine(data.Value.FullPath, "upgrade.lock"), cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        if (database.Database.IsSqlite() && await HasLockTableAsync(database, cancellationToken))
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        if (database.Database.IsSqlite() && await HasLockTableAsync(database.Database.GetDbConnection(), cancellationToken))
             await database.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
 
         // Machines that share a server share no file: the server itself lets one after the other in.
-        await database.Database.OpenConnectionAsync(cancellationToken);
         var isShared = database.Database.IsNpgsql();
         if (isShared) await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeOnPostgreSql})", cancellationToken);
         try
@@ -68,6 +69,10 @@ internal sealed class Migrator(IDbContextFactory<BlogDb> databases, IOptions<Dat
         }
     }
 
-    private static async Task<bool> HasLockTableAsync(BlogDb database, CancellationToken cancel) =>
-        await database.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'").SingleAsync(cancel) > 0;
+    private static async Task<bool> HasLockTableAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'";
+        return await command.ExecuteScalarAsync(cancel) is not null;
+    }
 }
