@@ -47,7 +47,7 @@ internal static class KeyMeasures
             GeneratedContent.Write(content, 100);
             CommentSeeder.Fill(Path.Combine(data, "mindfulbond.db"), Comments, articles: 100, ofFirst: 1_000, hashes: [], Waiting);
             await AddAccountAsync(program, content, data);
-            await using var site = await RunningSite.StartAsync(program, content, data, core: null, "--Retention:Declined=3650");
+            await using var site = await RunningSite.StartAsync(program, content, data, "/", core: null, "--Retention:Declined=3650");
             await MeasureAsync(site);
             return 0;
         }

@@ -30,7 +30,7 @@ internal static class MemoryMeasures
             var mixed = Enumerable.Range(0, 60_000).Select(_ => random.Next(10) < 7 ? "/articles/" + CommentSeeder.SlugOf(random.Next(Articles)) : others[random.Next(others.Length)]).ToList();
             var script = await WrkLoad.ScriptAsync(folder, "mix", mixed, "Accept-Encoding: br");
 
-            await using var site = await RunningSite.StartAsync(program, content, data);
+            await using var site = await RunningSite.StartAsync(program, content, data, "/");
             Print($"started: {InMebibytes(site.WorkingSet)} MiB");
             var load = await WrkLoad.RunAsync(site.Process, site.Client.BaseAddress!, script, Minute);
             Print($"after a minute of {load.Rate:0} views a second: {InMebibytes(site.WorkingSet)} MiB, {InMebibytes(site.Process.PeakWorkingSet64)} at most (goal: at most 350)");

@@ -56,21 +56,22 @@ internal sealed class RunningSite : IAsyncDisposable
     /// <param name="core">The one core it may use; null for all.</param>
     /// <param name="settings">Settings of the command line.</param>
     public static Task<RunningSite> StartAsync(string program, string content, int? core = null, params string[] settings) =>
-        StartAsync(program, content, data: null, core, settings);
+        StartAsync(program, content, data: null, "/", core, settings);
 
     /// <param name="program">The published program.</param>
     /// <param name="content">Its content folder.</param>
     /// <param name="data">Its data folder, which stays; null for one of its own.</param>
+    /// <param name="page">The page that is asked for first.</param>
     /// <param name="core">The one core it may use; null for all.</param>
     /// <param name="settings">Settings of the command line.</param>
-    public static async Task<RunningSite> StartAsync(string program, string content, string? data, int? core = null, params string[] settings)
+    public static async Task<RunningSite> StartAsync(string program, string content, string? data, string page, int? core = null, params string[] settings)
     {
         var site = new RunningSite(program, content, data, core, settings);
         while (!site._process.HasExited)
         {
             try
             {
-                await site.Client.GetStringAsync(new Uri("/", UriKind.Relative));
+                await site.Client.GetStringAsync(new Uri(page, UriKind.Relative));
                 site.FirstAnswer = Stopwatch.GetElapsedTime(site._started);
                 return site;
             }

@@ -11,6 +11,7 @@ internal static class StartMeasures
 {
     private const int Rounds = 3;
     private const int Starts = 7;
+    private const string Article = "/articles/article-00000";
 
     // Layouts, settings and the few pages that stand for lists, as they lie beside the program.
     private static readonly string HugoSite = Path.Combine(AppContext.BaseDirectory, "HugoSite");
@@ -32,8 +33,8 @@ internal static class StartMeasures
             for (var start = 0; start < Starts; start++)
             {
                 var data = Path.Combine(folder, $"data-{start}");
-                await using (var first = await RunningSite.StartAsync(program, content, data)) firsts.Add(first.FirstAnswer.TotalSeconds);
-                await using (var later = await RunningSite.StartAsync(program, content, data)) laters.Add(later.FirstAnswer.TotalSeconds);
+                await using (var first = await RunningSite.StartAsync(program, content, data, "/")) firsts.Add(first.FirstAnswer.TotalSeconds);
+                await using (var later = await RunningSite.StartAsync(program, content, data, "/")) laters.Add(later.FirstAnswer.TotalSeconds);
             }
 
             firsts.Sort();
@@ -67,7 +68,7 @@ internal static class StartMeasures
             {
                 var hugo = await HugoAsync(folder);
                 var data = Path.Combine(folder, $"data-{round}");
-                await using var site = await RunningSite.StartAsync(program, content, data);
+                await using var site = await RunningSite.StartAsync(program, content, data, Article);
                 ratios.Add(site.FirstAnswer / hugo);
                 Print($"{articles} articles, round {round}: first answer after {site.FirstAnswer.TotalSeconds:0.00} s, Hugo's build {hugo.TotalSeconds:0.00} s, ratio {ratios[^1]:0.00}");
                 if (round < Rounds) continue;
@@ -92,7 +93,7 @@ internal static class StartMeasures
         var times = new List<double>();
         for (var round = 0; round < Starts; round++)
         {
-            await using var site = await RunningSite.StartAsync(program, content, data);
+            await using var site = await RunningSite.StartAsync(program, content, data, Article);
             times.Add(site.FirstAnswer.TotalSeconds);
         }
 
