@@ -57,7 +57,7 @@ internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string 
         var recording = new RecordedAddresses(look.Addresses);
         var text = renderer.Render(body.Source, recording);
         body.Seen = new SeenText(TextFacts.Of(text), recording.Answers, recording.Pictures) { Look = look.Number };
-        look.Texts.Set(body, text, new MemoryCacheEntryOptions { Size = 2L * (text.Html.ToString().Length + text.PlainText.Length) });
+        look.Texts.Set(body, text, new MemoryCacheEntryOptions { Size = 2L * (text.Html.ToString().Length + text.PlainText.Length + text.BesideText.Length) });
         return text;
     }
 

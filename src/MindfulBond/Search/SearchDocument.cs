@@ -11,7 +11,7 @@ namespace MindfulBond.Search;
 /// <param name="Title">Of the article.</param>
 /// <param name="Topics">Names of topics, series, authors and what content notes speak of, and the other names it goes by: in the tab and in its address.</param>
 /// <param name="Lead">The description, and the sentences in which readers recognise themselves.</param>
-/// <param name="Body">Headings and running text.</param>
+/// <param name="Body">Headings, running text and what stands beside it.</param>
 internal sealed record SearchDocument(string Address, string Language, string Title, string Topics, string Lead, TextBody Body)
 {
     // Another program may make other words of the same file.

@@ -239,7 +239,8 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     {
         public static Row Of(SearchDocument document, string stamp, Dictionary<string, string> stems)
         {
-            string[] texts = [document.Title, document.Headings, document.Topics, document.Lead, document.Body.Text.PlainText];
+            var text = document.Body.Text;
+            string[] texts = [document.Title, document.Headings, document.Topics, document.Lead, $"{text.PlainText}\n{text.BesideText}"];
             var columns = new string[texts.Length * 2];
             for (var column = 0; column < texts.Length; column++)
             {

@@ -18,6 +18,31 @@ public sealed class SiteSearchTests
         Assert.Equal(["title", "heading", "text"], site.Names("sleep"));
     }
 
+    [Theory]
+    [InlineData("hammock")]
+    [InlineData("barometer")]
+    [InlineData("footlights")]
+    [InlineData("lighthouse")]
+    [InlineData("headland")]
+    public void What_stands_beside_the_text_is_found_and_not_shown_as_a_line(string word)
+    {
+        using var site = Searching.In(("beside", Day + "title: One\ndescription: The description.", """
+            A first paragraph.[^1]
+
+            | Bed | Tool |
+            | --- | --- |
+            | Hammock | **Barometer** |
+
+            [![A lighthouse at night](tower.jpg "Seen from the headland")](https://example.org)
+
+            [^1]: About the footlights.
+            """), ("other", Day + "title: Two", "Some words."));
+
+        var found = Assert.Single(site.Find(word).Results);
+        Assert.EndsWith("/beside", found.Address, StringComparison.Ordinal);
+        Assert.Equal("The description.", string.Concat(found.Snippet.Select(part => part.Text)));
+    }
+
     [Fact]
     public void Words_in_a_row_count_above_scattered_ones()
     {

@@ -74,6 +74,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml, bool wikilinks = false)
             Links = rendition.Links.Documents,
             Callouts = running.Callouts,
             PlainText = running.Text,
+            BesideText = running.Beside,
             Sections = running.Sections,
             FirstParagraph = running.FirstParagraph,
             Minutes = ReadingTime.Minutes(running.Text),

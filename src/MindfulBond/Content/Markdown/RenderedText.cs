@@ -29,6 +29,9 @@ public sealed record RenderedText
     /// <summary>The running text without headings, code, citations, tables and captions: one paragraph a line.</summary>
     public string PlainText { get; init; } = "";
 
+    /// <summary>What stands beside the running text and may be looked for as well: cells of tables, notes, pictures in words and their captions; one a line.</summary>
+    public string BesideText { get; init; } = "";
+
     /// <summary>Where the words of each heading begin in <see cref="PlainText"/>, in order.</summary>
     public IReadOnlyList<TextSection> Sections { get; init; } = [];
 

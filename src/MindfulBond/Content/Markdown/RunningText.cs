@@ -7,10 +7,11 @@ using MindfulBond.Content.Markdown.Syntax;
 
 namespace MindfulBond.Content.Markdown;
 
-/// <summary>The words a reader reads in a row, without headings, code, tables and notes.</summary>
+/// <summary>The words a reader reads in a row, without headings, code, tables and notes; and those that stand beside them.</summary>
 internal sealed class RunningText
 {
     private readonly StringBuilder _text = new();
+    private readonly StringBuilder _beside = new();
     private readonly List<Callout> _callouts = [];
     private readonly List<TextSection> _sections = [];
     private readonly Rendition _rendition;
@@ -20,6 +21,9 @@ internal sealed class RunningText
     private RunningText(Rendition rendition) => _rendition = rendition;
 
     public string Text => _text.ToString();
+
+    /// <inheritdoc cref="RenderedText.BesideText"/>
+    public string Beside => _beside.ToString();
 
     public string FirstParagraph => _first ?? Text.Split('\n')[0];
 
@@ -43,6 +47,7 @@ internal sealed class RunningText
             switch (block)
             {
                 case Table or FootnoteGroup:
+                    foreach (var leaf in Tree.Blocks((ContainerBlock)block).OfType<LeafBlock>()) AddBeside(leaf);
                     break;
                 case HeadingBlock:
                     Begin(block);
@@ -75,10 +80,19 @@ internal sealed class RunningText
     private void Add(LeafBlock block, bool isTop)
     {
         var line = Characters.Clean(Tangles.IsKeptAsText(block) ? Tree.OneLine(block.Lines.ToString()) : Tree.TextOf(block.Inline));
+        foreach (var picture in Tree.Pictures(block.Inline)) AddLine(_beside, Characters.Clean(Tree.OneLine($"{Tree.TextAndImagesOf(picture)} {picture.Title}")));
         if (line.Length == 0) return;
         if (isTop) _first ??= line;
-        if (_text.Length > 0) _text.Append('\n');
-        _text.Append(line);
+        AddLine(_text, line);
         _words += WordsIn(line);
+    }
+
+    private void AddBeside(LeafBlock block) => AddLine(_beside, Characters.Clean(Tree.TextAndImagesOf(block.Inline)));
+
+    private static void AddLine(StringBuilder text, string line)
+    {
+        if (line.Length == 0) return;
+        if (text.Length > 0) text.Append('\n');
+        text.Append(line);
     }
 }

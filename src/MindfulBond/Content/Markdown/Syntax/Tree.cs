@@ -45,6 +45,23 @@ internal static class Tree
         return false;
     }
 
+    /// <summary>The pictures among the words of a block, in any order.</summary>
+    public static IEnumerable<LinkInline> Pictures(ContainerInline? inline)
+    {
+        var waiting = new Stack<ContainerInline>();
+        if (inline is not null) waiting.Push(inline);
+        while (waiting.TryPop(out var container))
+        {
+            if (container is LinkInline { IsImage: true } picture)
+            {
+                yield return picture;
+                continue;
+            }
+
+            foreach (var inner in container.OfType<ContainerInline>()) waiting.Push(inner);
+        }
+    }
+
     /// <summary>The words of an inline, without images, template tags, citations and footnote numbers; line breaks are spaces.</summary>
     public static string TextOf(ContainerInline? inline) => OneLine(TextOf(inline, withImages: false));
 
