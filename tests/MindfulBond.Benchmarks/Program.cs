@@ -21,6 +21,8 @@ switch (args)
         return await SizeMeasures.RunAsync();
     case ["check", var program]:
         return await CheckMeasures.RunAsync(program);
+    case ["search", var program]:
+        return await SearchMeasures.RunAsync(program);
     case ["start", var program]:
         return await StartMeasures.RunAsync(program);
     case ["empty", var program]:
