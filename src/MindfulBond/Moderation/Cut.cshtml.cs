@@ -13,11 +13,17 @@ public sealed class CutModel(DeskLists lists, ModerationDesk desk, DeskReaders r
 {
     private const string NoCut = "A cut leaves words out and adds none. Strike what should go, and leave the rest as its writer wrote it.";
 
+    private const string Changed = "It was changed while you read. Below it reads as it is now: strike it once more. Your message is kept.";
+
     public ArticleCatalog Catalog => catalog;
 
     public DeskHead Head { get; } = new("Propose a cut", DeskPlace.Queue);
 
-    public Comment Comment { get; private set; } = null!;
+    /// <summary>The comment; null when it is gone.</summary>
+    public Comment? Comment { get; private set; }
+
+    /// <summary>The comment to read instead of one that is gone.</summary>
+    public Guid? Next { get; private set; }
 
     public DeskPlace Place { get; private set; } = null!;
 
@@ -25,6 +31,9 @@ public sealed class CutModel(DeskLists lists, ModerationDesk desk, DeskReaders r
     public string Shorter { get; private set; } = "";
 
     public string Message { get; private set; } = "";
+
+    /// <summary>What the moderator wrote. The words that were struck are the writer's: they go with the comment.</summary>
+    public IEnumerable<(string What, string Text)> Typed => string.IsNullOrWhiteSpace(Message) ? [] : [("Your message", Message)];
 
     /// <summary>Both versions; null while words are struck.</summary>
     public ProposedCut? Cut { get; private set; }
@@ -38,14 +47,14 @@ public sealed class CutModel(DeskLists lists, ModerationDesk desk, DeskReaders r
     /// <summary>What came between; null when nothing did.</summary>
     public string? Notice { get; private set; }
 
-    public string Address => Place.At($"{DeskPlace.Queue}/{DeskPane.Key(Comment.Id)}/cut");
+    public string Address => Place.At($"{DeskPlace.Queue}/{DeskPane.Key(Comment!.Id)}/cut");
 
-    public string Back => Place.At($"{DeskPlace.Queue}/{DeskPane.Key(Comment.Id)}", ("show", "1"));
+    public string Back => Place.At($"{DeskPlace.Queue}/{DeskPane.Key(Comment!.Id)}", ("show", "1"));
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        if (!await FindAsync(id, cancel)) return Redirect($"{DeskPlace.Queue}/{DeskPane.Key(id)}");
-        Shorter = Comment.Text;
+        if (await FindAsync(id, cancel) is not { } comment) return Redirect($"{DeskPlace.Queue}/{DeskPane.Key(id)}");
+        Shorter = comment.Text;
         return Page();
     }
 
@@ -53,16 +62,23 @@ public sealed class CutModel(DeskLists lists, ModerationDesk desk, DeskReaders r
         Guid id, [FromForm(Name = "do")] string? what, [FromForm(Name = "version")] int? version, [FromForm(Name = "shorter")] string? shorter, [FromForm(Name = "message")] string? message,
         CancellationToken cancel)
     {
-        if (!await FindAsync(id, cancel)) return Redirect($"{DeskPlace.Queue}/{DeskPane.Key(id)}");
         var read = CommentText.Read(shorter);
         (Shorter, Message) = (read.Text, message ?? "");
+        if (await FindAsync(id, cancel) is not { } comment) return await GoneAsync(cancel);
         if (what == "again") return Page();
 
+        if (what == "propose" && version != comment.Version && !WordDifference.IsCut(comment.Text, Shorter))
+        {
+            // It was a cut when it was looked at: the words themselves are others now.
+            (Shorter, Notice, Response.StatusCode) = (comment.Text, Changed, StatusCodes.Status409Conflict);
+            return Page();
+        }
+
         if (read.Verdict == CommentVerdict.Empty) Problem = "Something has to stay. To keep all of it off the page, keep it back or decline it.";
-        else if (Shorter == Comment.Text || !WordDifference.IsCut(Comment.Text, Shorter)) Problem = NoCut;
+        else if (Shorter == comment.Text || !WordDifference.IsCut(comment.Text, Shorter)) Problem = NoCut;
         if (Problem is not null) return Refused();
 
-        Cut = new ProposedCut(Comment.Text, Shorter);
+        Cut = new ProposedCut(comment.Text, Shorter);
         if (what != "propose") return Page();
 
         var seat = await readers.OfAsync(User, catalog, cancel);
@@ -74,6 +90,7 @@ public sealed class CutModel(DeskLists lists, ModerationDesk desk, DeskReaders r
             return Refused();
         }
 
+        if (answer.Outcome == Decision.NotFound) return await GoneAsync(cancel);
         if (answer.Outcome is not (Decision.Done or Decision.AlreadySo))
         {
             Notice = DeskWords.NotDone(answer, decision, seat.Reader.Account, clock.GetUtcNow().UtcDateTime);
@@ -93,11 +110,17 @@ public sealed class CutModel(DeskLists lists, ModerationDesk desk, DeskReaders r
         return Page();
     }
 
-    private async Task<bool> FindAsync(Guid id, CancellationToken cancel)
+    private async Task<PageResult> GoneAsync(CancellationToken cancel)
+    {
+        Comment = null;
+        Next = await lists.FirstAsync(Place.Filter, cancel);
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return Page();
+    }
+
+    private async Task<Comment?> FindAsync(Guid id, CancellationToken cancel)
     {
         Place = DeskPlace.Of(Request.Query, clock.GetUtcNow().UtcDateTime);
-        if (await lists.OpenAsync(id, catalog, cancel) is not { Comment.IsPrivate: false } opened) return false;
-        Comment = opened.Comment;
-        return true;
+        return Comment = await lists.OpenAsync(id, catalog, cancel) is { Comment: { IsPrivate: false } comment } ? comment : null;
     }
 }

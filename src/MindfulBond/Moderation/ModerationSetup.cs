@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MindfulBond.Accounts;
 using MindfulBond.Comments;
+using MindfulBond.Data;
 using MindfulBond.Moderation.Rules;
 
 namespace MindfulBond.Moderation;
@@ -13,6 +14,7 @@ public static class ModerationSetup
         services.AddSingleton<ModerationDesk>().AddSingleton<DeskLists>().AddSingleton<DeskReaders>().AddSingleton<DeskPanes>().AddSingleton<DeskDay>();
         services.AddSingleton<SpamScore>().AddHostedService(provider => provider.GetRequiredService<SpamScore>());
         services.AddSingleton<RuleBook>().AddHostedService(provider => provider.GetRequiredService<RuleBook>()).AddSingleton<IDeskRules>(provider => provider.GetRequiredService<RuleBook>());
+        services.AddSingleton<IKeptInMemory>(provider => provider.GetRequiredService<RuleBook>());
         services.AddSingleton<FlagPlaces>().AddSingleton<RuleDesk>();
         // What the bar says travels in a sealed cookie of the desk's own.
         services.Configure<CookieTempDataProviderOptions>(kept =>

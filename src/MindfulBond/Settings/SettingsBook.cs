@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using MindfulBond.Audit;
 using MindfulBond.Data;
@@ -30,13 +31,16 @@ public sealed record SettingsAnswer(IReadOnlyDictionary<string, string> Problems
 /// </summary>
 public sealed class SettingsBook(
     IConfiguration configuration, SettingsSource source, IServiceProvider services, IDbContextFactory<BlogDb> databases, Writer writer, Edition edition, TimeProvider clock,
-    ILogger<SettingsBook> log) : IHostedLifecycleService
+    ILogger<SettingsBook> log) : IKeptInMemory, IHostedLifecycleService
 {
     /// <summary>Of a long text the log holds its beginning.</summary>
     private const int LongestInLog = 200;
 
     // A value that was taken back and set again must not bear a number that an old tab knows.
     private static readonly DateTime FirstVersion = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    // Keys and values that cannot be used, each told once.
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     /// <summary>Every setting that can be changed here, with its value.</summary>
     public async Task<IReadOnlyList<SettingNow>> NowAsync(CancellationToken cancel)
@@ -77,15 +81,21 @@ public sealed class SettingsBook(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var good = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in await database.SiteSettings.AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancellationToken))
-        {
-            if (EditedSetting.Find(row.Key) is { } setting && Tidied(setting, row.Value) is { } value) good[setting.Key] = value;
-            else log.LogWarning("The setting {Key} of the desk cannot be used and is passed over; look at /admin/settings", row.Key);
-        }
-
-        if (good.Count > 0) source.Put(good);
+        var stored = Usable(await StoredAsync(database, cancellationToken));
+        if (stored.Count > 0) source.Put(stored);
     }
+
+    // By the hand that writes: what is changed here is put before it is read, or after what was read is put.
+    public Task ReadAgainAsync(CancellationToken cancel) => writer.RunAsync(
+        StoredAsync,
+        rows =>
+        {
+            var (stored, now) = (Usable(rows), source.Values);
+            if (stored.Count == now.Count && stored.All(one => now.TryGetValue(one.Key, out var value) && value == one.Value)) return;
+            source.Put(stored);
+            edition.Raise();
+        },
+        cancel);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -96,6 +106,20 @@ public sealed class SettingsBook(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static Task<List<SiteSetting>> StoredAsync(BlogDb database, CancellationToken cancel) => database.SiteSettings.AsNoTracking().OrderBy(row => row.Key).ToListAsync(cancel);
+
+    private Dictionary<string, string> Usable(List<SiteSetting> rows)
+    {
+        var usable = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
+        {
+            if (EditedSetting.Find(row.Key) is { } setting && Tidied(setting, row.Value) is { } value) usable[setting.Key] = value;
+            else if (_told.TryAdd($"{row.Key}: {row.Value}", true)) log.LogWarning("The setting {Key} of the desk cannot be used and is passed over; look at /admin/settings", row.Key);
+        }
+
+        return usable;
+    }
 
     private async Task<Changes> ChangeAsync(
         BlogDb database, IReadOnlyList<WantedSetting> wanted, Dictionary<string, string?> values, string by, DateTime now, CancellationToken cancel)
@@ -145,7 +169,8 @@ public sealed class SettingsBook(
     /// <summary>The value in its plainest form; null when it cannot be used.</summary>
     private string? Tidied(EditedSetting setting, string value)
     {
-        var candidate = new ConfigurationBuilder().AddConfiguration(configuration)
+        // Disposed: what is built over the settings of the site would go on listening to them.
+        using var candidate = (ConfigurationRoot)new ConfigurationBuilder().AddConfiguration(configuration)
             .AddInMemoryCollection([new(setting.Key, value.ReplaceLineEndings("\n").Trim())]).Build();
         try
         {

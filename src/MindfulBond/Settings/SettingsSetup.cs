@@ -1,3 +1,5 @@
+using MindfulBond.Data;
+
 namespace MindfulBond.Settings;
 
 /// <summary>Brings the settings that are changed at the desk.</summary>
@@ -10,7 +12,8 @@ public static class SettingsSetup
         var source = new SettingsSource();
         configuration.Add(source);
         services.AddSingleton(source).AddSingleton<DeskTexts>();
-        services.AddSingleton<SettingsBook>().AddHostedService(provider => provider.GetRequiredService<SettingsBook>());
+        services.AddSingleton<SettingsBook>().AddHostedService(provider => provider.GetRequiredService<SettingsBook>()).AddSingleton<IKeptInMemory>(provider => provider.GetRequiredService<SettingsBook>());
+        services.AddHostedService<ChangesElsewhere>();
         return services;
     }
 }

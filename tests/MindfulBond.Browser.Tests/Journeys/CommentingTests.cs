@@ -424,28 +424,16 @@ public sealed class CommentingTests(Run run) : Journey(run)
         var me = await CommenterAsync();
 
         await me.PreviewAsync("Write to half.moon@example.com.");
-        var preview = await BareInPrintAsync(me.Browser);
+        var preview = await me.Page.BareInPrintAsync();
         await me.SendAsync();
-        var receipt = await BareInPrintAsync(me.Browser);
+        var receipt = await me.Page.BareInPrintAsync();
         await me.OpenNoteAsync(await me.Phrase.InnerTextAsync());
-        var note = await BareInPrintAsync(me.Browser);
+        var note = await me.Page.BareInPrintAsync();
         var wren = await Run.Talking.PublishAsync(me.Slug, "Wren", "We sat there.");
         await me.Browser.GotoAsync($"{me.Address}/comments/{wren.Id:N}/report");
-        var report = await BareInPrintAsync(me.Browser);
+        var report = await me.Page.BareInPrintAsync();
 
         Assert.Equal("", string.Join(", ", [.. preview, .. receipt, .. note, .. report]));
-    }
-
-    private static async Task<string[]> BareInPrintAsync(IPage page)
-    {
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        await Assertions.Expect(page.Locator(".btn:visible, .exit:visible")).ToHaveCountAsync(0);
-        var bare = await page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('section:has(h2)')].map(section => [section.innerText.trim(), section.querySelector('h2').innerText.trim()])
-                .filter(([all, heading]) => all && all === heading).map(([, heading]) => heading)
-            """);
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
-        return bare;
     }
 
     private async Task<Commenter> CommenterAsync(bool script = true) =>

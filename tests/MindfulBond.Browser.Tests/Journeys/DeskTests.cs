@@ -40,6 +40,23 @@ public sealed class DeskTests(Run run) : Journey(run)
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
+    [Theory]
+    [InlineData("waiting", ".queue > li", ".queue .tick")]
+    [InlineData("cut", ".strike", ".row")]
+    [InlineData("cut, looked at", ".versions", "#mb-message")]
+    public async Task The_words_are_printed_and_what_is_pressed_is_not(string name, string words, string pressed)
+    {
+        await using var site = await TalkingSite.StartAsync();
+        // With script the first comment lies open, and is printed instead of the list.
+        var ada = await OpenAsync(site, name, script: name != "waiting");
+
+        Assert.Empty(await ada.Page.BareInPrintAsync());
+        await ada.Browser.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await Assertions.Expect(ada.Browser.Locator(words).First).ToBeVisibleAsync();
+        await Assertions.Expect(ada.Browser.Locator(pressed).First).ToBeHiddenAsync();
+    }
+
     [Fact]
     public async Task The_whole_desk_works_without_script()
     {

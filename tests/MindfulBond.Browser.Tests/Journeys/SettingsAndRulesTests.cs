@@ -82,6 +82,22 @@ public sealed class SettingsAndRulesTests(Run run) : Journey(run)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveCountAsync(1);
     }
 
+    [Theory]
+    [InlineData("settings", "#set-Comments-ReadWithin", true)]
+    [InlineData("rules", "#rule", false)]
+    [InlineData("rules, rehearsed", "#rule .panel", true)]
+    public async Task What_stands_there_is_printed_and_what_is_to_be_filled_in_is_not(string state, string part, bool isPrinted)
+    {
+        await using var site = await TalkingSite.StartAsync();
+        var page = await OwnerAsync(site);
+        await States[state](page, site);
+
+        Assert.Empty(await new SitePage(page).BareInPrintAsync());
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await Assertions.Expect(page.Locator(part)).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Visible = isPrinted });
+    }
+
     private static async Task CloseAsync(IPage page)
     {
         await page.GotoAsync("/admin/settings");

@@ -26,6 +26,19 @@ public sealed class SitePage(IPage page)
 
     public ILocator Link(string name) => page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
 
+    /// <summary>Headings that a printer would leave without a word under them; and fails where a button would be printed.</summary>
+    public async Task<string[]> BareInPrintAsync()
+    {
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await Assertions.Expect(page.Locator(".btn:visible, .exit:visible")).ToHaveCountAsync(0);
+        var bare = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('section:has(h2)')].filter(section => section.checkVisibility()).map(section => [section.innerText.trim(), section.querySelector('h2').innerText.trim()])
+                .filter(([all, heading]) => all && all === heading).map(([, heading]) => heading)
+            """);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
+        return bare;
+    }
+
     public async Task<IResponse> GoAsync(string address) =>
         await page.GotoAsync(address) ?? throw new InvalidOperationException($"{address} gave no answer.");
 

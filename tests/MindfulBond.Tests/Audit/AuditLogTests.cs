@@ -83,6 +83,8 @@ public class AuditLogTests : IAsyncLifetime
         Assert.Equal(["RetentionRan"], (await PagesAsync(new LogFilter { Subject = LogSubject.Retention })).Select(entry => entry.What));
         Assert.Empty(await PagesAsync(new LogFilter { Subject = LogSubject.Exports }));
         Assert.Equal(["Hidden", "Approved"], (await PagesAsync(new LogFilter { CommentId = one.Id })).Select(entry => entry.To));
+        Assert.Equal(["Hidden"], (await PagesAsync(new LogFilter { CommentId = one.Id, By = "bea" })).Select(entry => entry.To));
+        Assert.Empty(await PagesAsync(new LogFilter { CommentId = one.Id, By = "cleo" }));
         Assert.Equal(["Hidden", "24:00:00"], (await PagesAsync(new LogFilter { FromUtc = A.Noon.AddDays(1), BeforeUtc = A.Noon.AddDays(2) })).Select(entry => entry.To));
     }
 

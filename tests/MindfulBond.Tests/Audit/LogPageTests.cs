@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using MindfulBond.Comments;
 using MindfulBond.Tests.Support;
 
@@ -30,6 +32,43 @@ public sealed class LogPageTests
         Assert.Contains("A comment was withdrawn by its writer.", page.Words, StringComparison.Ordinal);
         Assert.NotNull(page.Page.QuerySelector($"a[href='/admin/log?comment={comment.Id}']"));
         foreach (var secret in new[] { "private sentence", "Fern", "kind message" }) Assert.DoesNotContain(secret, page.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A name that stands on few entries of a million is found by an index; so is a comment, whoever is asked for with it.</summary>
+    [Theory]
+    [InlineData("by=bea", "IX_ModerationEntries_By_AtUtc")]
+    [InlineData("by=bea&from=2026-11-01&to=2026-11-30", "IX_ModerationEntries_By_AtUtc")]
+    [InlineData("by=bea&after=639000000000000000-d-5", "IX_ModerationEntries_By_AtUtc")]
+    [InlineData("by=bea&comment=c198a5fa-7b34-4d5e-b13b-ea8ff5bca5db", "IX_ModerationEntries_CommentId")]
+    [InlineData("", "IX_ModerationEntries_AtUtc")]
+    public async Task However_long_it_is_no_filter_walks_through_all_of_it(string filter, string index)
+    {
+        var asked = new CountedQueries();
+        await using var site = await SiteFixture.StartAsync(Talking.Plant, [$"--Site:BaseUrl={Samples.BaseUrl}"], adjust: asked.Watch);
+        var cookie = await site.SignInAsync();
+        asked.Take();
+
+        await PageAsync(site, cookie, "/admin/log?" + filter);
+
+        var (sql, _) = Assert.Single(asked.Take(), one => one.Sql.Contains("FROM \"ModerationEntries\"", StringComparison.Ordinal));
+        await using var database = site.Database();
+        await database.Database.OpenConnectionAsync(Cancel);
+        await using var explain = database.Database.GetDbConnection().CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        foreach (var name in Regex.Matches(sql, @"@\w+", RegexOptions.NonBacktracking).Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        {
+            var parameter = explain.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, 0);
+            explain.Parameters.Add(parameter);
+        }
+
+        var plan = new List<string>();
+        await using (var reader = await explain.ExecuteReaderAsync(Cancel))
+        {
+            while (await reader.ReadAsync(Cancel)) plan.Add(reader.GetString(3));
+        }
+
+        Assert.Contains($" USING INDEX {index}", plan[0], StringComparison.Ordinal);
     }
 
     [Fact]

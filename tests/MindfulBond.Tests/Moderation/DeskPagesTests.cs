@@ -351,6 +351,63 @@ public sealed class DeskPagesTests
     }
 
     [Fact]
+    public async Task A_cut_of_a_comment_that_is_taken_back_meanwhile_leaves_the_message_and_no_word_of_the_comment()
+    {
+        await using var site = await Talking.StartAsync();
+        var (comment, other) = (await site.AddAsync(A.Sent(Secret)), await site.AddAsync(A.Sent("The second.")));
+        var ada = await AtDesk.SitAsync(site);
+        await ada.GoAsync($"/admin/comments/{comment.Id:N}/cut");
+        await ada.PressAsync("do=look", ("shorter", "The kettle."));
+        await site.Book().WithdrawAsync(comment.Id, A.Noon, Cancel);
+
+        var gone = await ada.PressAsync("do=propose", ("message", "Only the stairs.\nThank you."));
+
+        Assert.Equal(HttpStatusCode.Gone, gone.Status);
+        Assert.Contains("There is nothing left to decide", gone.Words, StringComparison.Ordinal);
+        Assert.Equal("Only the stairs.\nThank you.", Assert.Single(gone.Page.QuerySelectorAll("textarea")).TextContent.Trim());
+        Assert.DoesNotContain("kettle", gone.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(other.Id.ToString("N"), gone.Page.QuerySelector("a.btn")!.GetAttribute("href")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cut_of_a_comment_that_another_decided_meanwhile_keeps_both_versions_and_the_message()
+    {
+        await using var site = await Talking.StartAsync();
+        var comment = await site.AddAsync(A.Sent(Secret));
+        var (ada, grace) = (await AtDesk.SitAsync(site), await AtDesk.SitAsync(site, "grace@example.org", "Grace"));
+        await grace.GoAsync($"/admin/comments/{comment.Id:N}/cut");
+        await grace.PressAsync("do=look", ("shorter", "The kettle."));
+        await ada.OpenAsync(comment);
+        await ada.PressAsync("do=decline", ("why", nameof(DeclineReason.Unkind)));
+
+        var overtaken = await grace.PressAsync("do=propose", ("message", "Only the stairs."));
+
+        Assert.Equal(HttpStatusCode.Conflict, overtaken.Status);
+        Assert.Contains("ada@example.org declined it", overtaken.Words, StringComparison.Ordinal);
+        Assert.Equal("Only the stairs.", overtaken.Page.QuerySelector("#mb-message")!.TextContent.Trim());
+        Assert.Equal((CommentStatus.Declined, null), ((await site.StoredAsync())[0].Status, (await site.StoredAsync())[0].ProposedText));
+    }
+
+    [Fact]
+    public async Task A_cut_of_a_comment_that_its_writer_changed_meanwhile_is_struck_anew_with_the_message_kept()
+    {
+        await using var site = await Talking.StartAsync();
+        var comment = await site.AddAsync(A.Sent(Secret));
+        var ada = await AtDesk.SitAsync(site);
+        await ada.GoAsync($"/admin/comments/{comment.Id:N}/cut");
+        await ada.PressAsync("do=look", ("shorter", "The kettle."));
+        await site.MoveAsync(comment.Id, one => one.Change(new ChangedText("Quiet Heron", "The teapot and the stairs.", "<p>x</p>", 0, ""), A.Noon));
+
+        var anew = await ada.PressAsync("do=propose", ("message", "Only the stairs."));
+
+        Assert.Equal(HttpStatusCode.Conflict, anew.Status);
+        Assert.Contains("It was changed while you read.", anew.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("The teapot and the stairs.", anew.Page.QuerySelector("#mb-shorter")!.TextContent.Trim());
+        var looked = await ada.PressAsync("do=look", ("shorter", "The teapot."));
+        Assert.Equal("Only the stairs.", looked.Page.QuerySelector("#mb-message")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task Several_are_decided_at_once_and_those_to_be_read_one_by_one_are_left_and_counted()
     {
         await using var site = await Talking.StartAsync();

@@ -63,6 +63,29 @@ public class SettingsPageTests
         Assert.NotNull((await site.PageAsync("/articles/ash")).QuerySelector("textarea[name=body]"));
     }
 
+    [Theory]
+    [InlineData("Away:Text")]
+    [InlineData("Reasons:Unkind")]
+    [InlineData("Messages:3")]
+    public async Task What_could_be_said_more_kindly_is_said_beside_a_text_and_stops_nothing(string key)
+    {
+        await using var site = await Talking.StartAsync();
+        var owner = await DeskVisit.StartAsync(site);
+        var advice = $"#{SettingsModel.IdOf(key)}-a";
+        var before = await owner.OpenAsync(Address);
+        Assert.Equal("", before.Page.QuerySelector(advice)!.TextContent.Trim());
+        Assert.Equal(advice[1..], before.Page.QuerySelector(Field(key))!.GetAttribute("data-advised"));
+
+        var saved = await owner.PressAsync(before, Field(key), (key, "Her brother committed suicide in May."), ("Away:On", "true"));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        var after = await owner.OpenAsync(Address + "?saved=" + Uri.EscapeDataString(key));
+        Assert.Contains("Kinder: died by suicide", after.Page.QuerySelector(advice)!.TextContent, StringComparison.Ordinal);
+        Assert.True(after.Page.QuerySelector(advice)!.Closest("details")?.HasAttribute("open") ?? true);
+        Assert.All(after.Page.QuerySelectorAll(".advice").Where(other => other.Id != advice[1..]), other => Assert.Equal("", other.TextContent.Trim()));
+        Assert.Contains(await EntriesAsync(site), entry => entry.Subject == key && entry.To == "Her brother committed suicide in May.");
+    }
+
     [Fact]
     public async Task When_one_value_of_a_form_is_refused_none_is_taken()
     {

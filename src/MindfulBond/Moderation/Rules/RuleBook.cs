@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using MindfulBond.Care;
 using MindfulBond.Comments;
@@ -16,7 +17,7 @@ public sealed record ReadyRule(string Name, string Flag, RuleEffect Effect, Rule
 /// <summary>
 /// The rules in force, in memory: read at the start and after every change. They sort and mark; none publishes, declines or deletes.
 /// </summary>
-public sealed class RuleBook(IDbContextFactory<BlogDb> databases, SpamScore spam, ILogger<RuleBook> log) : IDeskRules, IHostedLifecycleService
+public sealed class RuleBook(IDbContextFactory<BlogDb> databases, SpamScore spam, ILogger<RuleBook> log) : IDeskRules, IKeptInMemory, IHostedLifecycleService
 {
     /// <summary>Before the names of the owner's rules among a comment's flags.</summary>
     public const string FlagPrefix = "rule:";
@@ -26,6 +27,9 @@ public sealed class RuleBook(IDbContextFactory<BlogDb> databases, SpamScore spam
 
     /// <summary>Flags a comment bears at the most.</summary>
     private const int MostFlags = 20;
+
+    // Names and patterns that cannot be used, each told once.
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     private readonly Lock _taking = new();
     private long _readings;
@@ -87,6 +91,8 @@ public sealed class RuleBook(IDbContextFactory<BlogDb> databases, SpamScore spam
         }
     }
 
+    public Task ReadAgainAsync(CancellationToken cancel) => ReadAsync(cancel);
+
     private async Task<State> ReadStateAsync(CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
@@ -102,7 +108,7 @@ public sealed class RuleBook(IDbContextFactory<BlogDb> databases, SpamScore spam
             if (!row.IsOn) continue;
             var (patterns, problem) = RulePatterns.Read(row.Patterns);
             if (patterns is not null) rules.Add(new ReadyRule(row.Name, FlagOf(row.Name), row.Effect, patterns));
-            else log.LogWarning("The rule {Rule} cannot be used and is passed over: {Problem}", row.Name, problem);
+            else if (_told.TryAdd($"{row.Name}: {row.Patterns}", true)) log.LogWarning("The rule {Rule} cannot be used and is passed over: {Problem}", row.Name, problem);
         }
 
         return new State(rules, off);

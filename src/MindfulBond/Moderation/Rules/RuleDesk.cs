@@ -63,21 +63,16 @@ public sealed class RuleDesk(
     }
 
     /// <summary>How often each flag stands on comments that came to their state within thirty days, and on how many published ones.</summary>
-    /// <remarks>Of each state the newest thousand: enough to judge a rule by.</remarks>
-    public async Task<IReadOnlyDictionary<string, (int Fired, int Published)>> FiredAsync(CancellationToken cancel)
+    /// <remarks>Of each state the newest ones, looked at whether they bear a flag or not: to look for flags alone is to walk through all there are.</remarks>
+    public async Task<FiredRules> FiredAsync(CancellationToken cancel)
     {
         await using var database = await databases.CreateDbContextAsync(cancel);
-        var since = clock.GetUtcNow().UtcDateTime.AddDays(-30);
-        var fired = new Dictionary<string, (int Fired, int Published)>(StringComparer.Ordinal);
+        var since = clock.GetUtcNow().UtcDateTime.AddDays(-FiredRules.Days);
+        var fired = new FiredRules();
         foreach (var status in States)
         {
-            var flags = await database.Comments.Where(comment => comment.Status == status && comment.StatusUtc >= since && comment.Flags != "")
-                .OrderByDescending(comment => comment.StatusUtc).Take(1_000).Select(comment => comment.Flags).ToListAsync(cancel);
-            foreach (var flag in flags.SelectMany(one => one.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            {
-                var (before, published) = fired.GetValueOrDefault(flag);
-                fired[flag] = (before + 1, published + (status == CommentStatus.Approved ? 1 : 0));
-            }
+            fired.Add(status, await database.Comments.Where(comment => comment.Status == status && comment.StatusUtc >= since)
+                .OrderByDescending(comment => comment.StatusUtc).Take(FiredRules.Newest + 1).Select(comment => comment.Flags).ToListAsync(cancel));
         }
 
         return fired;

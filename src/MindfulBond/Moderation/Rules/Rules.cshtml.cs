@@ -10,7 +10,7 @@ namespace MindfulBond.Moderation.Rules;
 /// <summary>The rules: a new one rehearsed, the owner's own, the shipped lists, and the learned score. Moderators read it.</summary>
 public sealed class RulesModel(RuleDesk desk, RuleBook book, SpamScore spam, DistressPatterns distress, ArticleCatalog catalog) : PageModel, IDeskPage
 {
-    private IReadOnlyDictionary<string, (int Fired, int Published)> _fired = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
+    private FiredRules _fired = new();
 
     public DeskHead Head { get; } = new("Rules", "/admin/rules");
 
@@ -37,15 +37,14 @@ public sealed class RulesModel(RuleDesk desk, RuleBook book, SpamScore spam, Dis
 
     public string Day(DateTime utc) => Plain.Day(catalog.DayOf(utc));
 
-    /// <summary>How often something fired in thirty days, as a sentence.</summary>
-    public string Fired(params IEnumerable<string> flags)
-    {
-        var (fired, published) = flags.Select(flag => _fired.GetValueOrDefault(flag)).Aggregate((0, 0), (sum, one) => (sum.Item1 + one.Fired, sum.Item2 + one.Published));
-        return fired == 0 ? "Has not fired in 30 days." : $"Fired {(fired == 1 ? "once" : Plain.Count(fired, "time"))} in 30 days; {Plain.Number(published)} published.";
-    }
+    /// <summary>Whether what fired was counted over the newest comments alone.</summary>
+    public bool CountsNewest => !_fired.AreAll;
+
+    /// <summary>How often something fired, as a sentence.</summary>
+    public string Fired(params IEnumerable<string> flags) => _fired.Sentence(flags);
 
     /// <summary>How often the patterns of a kind fired.</summary>
-    public string Fired(DistressKind kind) => $"{Plain.Count(distress.PhrasesOf(kind), "phrase")}. {Fired(_fired.Keys.Where(flag => distress.KindOf(flag) == kind))}";
+    public string Fired(DistressKind kind) => $"{Plain.Count(distress.PhrasesOf(kind), "phrase")}. {Fired(_fired.Flags.Where(flag => distress.KindOf(flag) == kind))}";
 
     public async Task<IActionResult> OnGetAsync([FromQuery] Guid? rule, [FromQuery] bool saved, CancellationToken cancel)
     {

@@ -244,6 +244,31 @@ public class RulesPageTests
         Assert.Empty(places.Of("rule:long-gone", Text, catalog));
     }
 
+    [Fact]
+    public async Task How_often_a_rule_fired_is_counted_over_thirty_days_while_few_came_and_over_the_newest_when_many_did()
+    {
+        await using var site = await Talking.StartAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        await SaveAsync(await DeskVisit.StartAsync(site), "Cures", "miracle*", "Marks");
+        await site.AddAsync(A.Sent("Of long ago.") with { Flags = "rule:cures" }, A.Approved);
+        site.Clock.Advance(TimeSpan.FromDays(FiredRules.Days));
+        await site.AddAsync(A.Sent("Published.") with { Flags = "rule:cures" }, comment => comment.Approve("ada", site.Clock.GetUtcNow().UtcDateTime));
+        await site.AddAsync(A.Sent("Waits.") with { Flags = "rule:cures Email" });
+
+        var owner = await DeskVisit.StartAsync(site, email: "grace@example.org");
+        var few = await owner.OpenAsync(Address);
+        var at = site.Clock.GetUtcNow().UtcDateTime;
+        await Task.WhenAll(Enumerable.Range(1, FiredRules.Newest).Select(i => site.Book().AddAsync(A.Sent($"Words {i}."), at.AddSeconds(i), cancel)));
+        var many = await owner.OpenAsync(Address);
+
+        Assert.Contains("Fired 2\u00A0times in 30 days; one published.", few.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("among the newest", few.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("counted here", few.Words, StringComparison.Ordinal);
+        Assert.Contains("Fired once among the newest; one published.", many.Words, StringComparison.Ordinal);
+        Assert.Contains("told of the newest 2,000 of each state", many.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("fired in 30 days", many.Words, StringComparison.Ordinal);
+    }
+
     private static async Task<Answer> RehearseAsync(DeskVisit owner, string name, string patterns, string effect) =>
         await owner.PressAsync(await owner.OpenAsync(Address), "#rule-patterns", ("name", name), ("patterns", patterns), ("effect", effect), ("action", "rehearse"));
 

@@ -568,6 +568,8 @@ namespace MindfulBond.Data.Migrations.PostgreSql
 
                     b.HasIndex("Together");
 
+                    b.HasIndex("By", "AtUtc");
+
                     b.ToTable("ModerationEntries", (string)null);
                 });
 

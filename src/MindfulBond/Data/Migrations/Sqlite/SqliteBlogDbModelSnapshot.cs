@@ -557,6 +557,8 @@ namespace MindfulBond.Data.Migrations.Sqlite
 
                     b.HasIndex("Together");
 
+                    b.HasIndex("By", "AtUtc");
+
                     b.ToTable("ModerationEntries", (string)null);
                 });
 
