@@ -1,8 +1,6 @@
-using System.Buffers;
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Serialization;
 using MindfulBond.Content.Markdown;
+using MindfulBond.Text;
 
 namespace MindfulBond.Content;
 
@@ -56,45 +54,12 @@ public sealed class TextBody
         get
         {
             Keep();
-            return new MarkdownSource(Place.File, Place.FirstLine, Unpacked(_packed!), Place.Title, _sources);
+            return new MarkdownSource(Place.File, Place.FirstLine, PackedText.Unpacked(_packed!), Place.Title, _sources);
         }
     }
 
     /// <summary>Packs the words away.</summary>
-    internal void Keep() => _packed ??= Packed(_shelf is null ? "" : _shelf.Read(Place));
-
-    private static byte[] Packed(string text)
-    {
-        var (plain, packed) = (ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length)), Array.Empty<byte>());
-        try
-        {
-            var length = Encoding.UTF8.GetBytes(text, plain);
-            packed = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(length));
-            BitConverter.TryWriteBytes(packed, length);
-            // The fastest quality halves prose; the next ones take three times as long for a few percent.
-            BrotliEncoder.TryCompress(plain.AsSpan(0, length), packed.AsSpan(sizeof(int)), out var written, quality: 1, window: 18);
-            return packed[..(sizeof(int) + written)];
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(plain);
-            if (packed.Length > 0) ArrayPool<byte>.Shared.Return(packed);
-        }
-    }
-
-    private static string Unpacked(byte[] packed)
-    {
-        var plain = ArrayPool<byte>.Shared.Rent(Math.Max(1, BitConverter.ToInt32(packed)));
-        try
-        {
-            BrotliDecoder.TryDecompress(packed.AsSpan(sizeof(int)), plain, out var written);
-            return Encoding.UTF8.GetString(plain, 0, written);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(plain);
-        }
-    }
+    internal void Keep() => _packed ??= PackedText.Of(_shelf is null ? "" : _shelf.Read(Place));
 }
 
 /// <summary>Where the words of a text are found.</summary>

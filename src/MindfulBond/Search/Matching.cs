@@ -41,8 +41,8 @@ internal sealed class Matching(SearchQuery query)
             var (word, token) = (words[first + i].Token, term.Tokens[i]);
             if (word == token) continue;
             var mayGoOn = term.IsBeginning && i == term.Tokens.Count - 1 && word.StartsWith(token, StringComparison.Ordinal);
-            // A quoted word is meant as it is, and so are words in a row.
-            if (!mayGoOn && (term.IsQuoted || term.Tokens.Count > 1 || Stem.Of(word) != _stems[place][i])) return false;
+            // A quoted word is meant as it is, and so are words in a row. No stem begins otherwise than its word.
+            if (!mayGoOn && (term.IsQuoted || term.Tokens.Count > 1 || word[0] != token[0] || Stem.Of(word) != _stems[place][i])) return false;
         }
 
         return true;

@@ -23,9 +23,16 @@ internal sealed record SearchDocument(string Address, string Language, string Ti
     public static SearchDocument Of(Article article) => new(
         article.Address, article.Language, article.Title,
         string.Join('\n', article.Topics.Select(topic => topic.Name).Concat(article.Authors.Select(author => author.Name)).Concat(article.ContentNotes.Select(note => note.Topic)).Append(article.Series?.Name).Append(article.TabTitle).Append(InWords(article.Slug))),
-        string.Join('\n', article.Sentences.Prepend(article.HasDescription ? article.Description : "")), article.Body);
+        string.Join('\n', article.Sentences.Prepend(article.HasDescription ? article.Description : "")), article.Body)
+    { Notes = article.ContentNotes };
 
     public static SearchDocument Of(ContentPage page) => new(page.Address, page.Language, page.Title, string.Join('\n', page.TabTitle, InWords(page.Slug)), page.Description, page.Body);
+
+    /// <summary>What some of it speaks of, and where.</summary>
+    public IReadOnlyList<ContentNote> Notes { get; init; } = [];
+
+    /// <inheritdoc cref="Search.OpenText"/>
+    public string OpenText => Search.OpenText.Of(Body.Text, Notes);
 
     public string Headings => string.Join('\n', Body.Facts.Headings.Select(heading => heading.Text));
 

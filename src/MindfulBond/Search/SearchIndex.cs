@@ -3,18 +3,19 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using MindfulBond.Articles;
 using MindfulBond.Site;
+using MindfulBond.Text;
 
 namespace MindfulBond.Search;
 
 /// <summary>
-/// The words of what is published, in a SQLite file of its own (FTS5). Nothing in it is worth keeping: a file that is missing, old or broken
+/// The words of what is published, with the lines that may be shown, in a SQLite file of its own (FTS5). Nothing in it is worth keeping: a file that is missing, old or broken
 /// is made again from the content folder.
 /// </summary>
 /// <remarks>One task writes (<see cref="IndexKeeper"/>); any number of requests read. Decision 0023.</remarks>
 public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 {
     /// <summary>Raised whenever words are cut, stemmed or kept otherwise.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     // A commit costs as much as several articles; a reader may wait for one.
     private const int Together = 100;
@@ -97,6 +98,20 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         return found;
     });
 
+    /// <summary>The lines that may be shown of each (<see cref="OpenText"/>), by address; of one that changed since it was taken in there are none.</summary>
+    internal IReadOnlyDictionary<string, string> LinesOf(IEnumerable<SearchDocument> documents) => Read(database =>
+    {
+        using var command = Command(database, "SELECT lines FROM documents WHERE address = $address AND stamp = $stamp", ("$address", ""), ("$stamp", ""));
+        var lines = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            (command.Parameters["$address"].Value, command.Parameters["$stamp"].Value) = (document.Address, document.Stamp());
+            if (command.ExecuteScalar() is byte[] packed) lines[document.Address] = PackedText.Unpacked(packed);
+        }
+
+        return lines;
+    }) ?? [];
+
     /// <summary>Whether anything matches at all.</summary>
     internal bool Has(string match) => Read(database =>
     {
@@ -152,7 +167,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 
         // Words come cut and folded, so that nothing is left to do but to part them at spaces. Stems stand apart: they are no words to suggest.
         Run(database, $"""
-            CREATE TABLE IF NOT EXISTS documents(id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL);
+            CREATE TABLE IF NOT EXISTS documents(id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL, lines BLOB NOT NULL);
             CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
                 title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems,
                 content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
@@ -175,13 +190,14 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     {
         using var transaction = database.BeginTransaction();
         var taken = new List<(string Address, long Id, string Stamp)>(some.Length);
-        using var row = Command(database, "INSERT INTO documents(address, stamp) VALUES($address, $stamp) ON CONFLICT(address) DO UPDATE SET stamp = $stamp RETURNING id", ("$address", ""), ("$stamp", ""));
+        using var row = Command(database, "INSERT INTO documents(address, stamp, lines) VALUES($address, $stamp, $lines) ON CONFLICT(address) DO UPDATE SET stamp = $stamp, lines = $lines RETURNING id",
+            ("$address", ""), ("$stamp", ""), ("$lines", Array.Empty<byte>()));
         using var words = Command(
             database, "INSERT OR REPLACE INTO words(rowid, title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems) VALUES($id, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9)",
             [("$id", 0L), .. Enumerable.Range(0, 10).Select(column => ($"${column}", (object)""))]);
-        foreach (var (address, stamp, columns) in some)
+        foreach (var (address, stamp, columns, lines) in some)
         {
-            (row.Parameters["$address"].Value, row.Parameters["$stamp"].Value) = (address, stamp);
+            (row.Parameters["$address"].Value, row.Parameters["$stamp"].Value, row.Parameters["$lines"].Value) = (address, stamp, lines);
             var id = (long)row.ExecuteScalar()!;
             words.Parameters["$id"].Value = id;
             for (var column = 0; column < columns.Length; column++) words.Parameters[column + 1].Value = columns[column];
@@ -235,7 +251,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     }
 
     // Columns: the words as they are, then the stems, in the order of the table.
-    private sealed record Row(string Address, string Stamp, string[] Columns)
+    private sealed record Row(string Address, string Stamp, string[] Columns, byte[] Lines)
     {
         public static Row Of(SearchDocument document, string stamp, Dictionary<string, string> stems)
         {
@@ -249,7 +265,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
                 columns[column + texts.Length] = IsEnglish(document.Language) ? string.Join(' ', tokens.Where(token => StemOf(token) != token).Select(StemOf)) : "";
             }
 
-            return new Row(document.Address, stamp, columns);
+            return new Row(document.Address, stamp, columns, PackedText.Of(document.OpenText));
 
             string StemOf(string token) => stems.TryGetValue(token, out var stem) ? stem : stems[token] = Stem.Of(token);
         }

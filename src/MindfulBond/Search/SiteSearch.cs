@@ -40,14 +40,15 @@ public sealed class SiteSearch(SearchIndex index)
         var ranked = Ranked(query, found, all: true);
         var shown = ranked.Skip((Math.Clamp(part, 1, MostParts) - 1) * PerPart).Take(PerPart).ToList();
         var near = found.Count < Few && within is null && query.Terms.Count > 1
-            ? Ranked(query, [.. Matching(query.Any(), catalog).ExceptBy(found.Select(one => one.Address), one => one.Address, StringComparer.Ordinal)], all: false).Take(NearShown)
+            ? Ranked(query, [.. Matching(query.Any(), catalog).ExceptBy(found.Select(one => one.Address), one => one.Address, StringComparer.Ordinal)], all: false).Take(NearShown).ToList()
             : [];
+        var lines = index.LinesOf(shown.Concat(near).Select(one => one.Document));
         return new SearchAnswer(query)
         {
             Instead = instead,
             Total = found.Count,
-            Results = [.. shown.Select(one => one.Shown(query))],
-            Near = [.. near.Select(one => one.Shown(query))],
+            Results = [.. shown.Select(one => one.Shown(query, lines))],
+            Near = [.. near.Select(one => one.Shown(query, lines))],
             Topics = topics,
             Within = within,
             Next = part < MostParts && Math.Max(part, 1) * PerPart < found.Count ? Math.Max(part, 1) + 1 : null,
@@ -97,21 +98,17 @@ public sealed class SiteSearch(SearchIndex index)
 
         public string Title => Article?.Title ?? Page!.Title;
 
+        public SearchDocument Document => field ??= Article is not null ? SearchDocument.Of(Article) : SearchDocument.Of(Page!);
+
         // What stands out beside the title: its other names, topics, description and headings.
-        public string Head
-        {
-            get
-            {
-                var document = Article is not null ? SearchDocument.Of(Article) : SearchDocument.Of(Page!);
-                return string.Join('\n', document.Topics, document.Lead, document.Headings);
-            }
-        }
+        public string Head => string.Join('\n', Document.Topics, Document.Lead, Document.Headings);
 
         public DateTime DateUtc => Article?.PublishedUtc ?? DateTime.MinValue;
 
         public bool Has(TopicInfo topic) => Article?.Topics.Any(own => own.Slug == topic.Slug) is true;
 
-        public SearchResult Shown(SearchQuery query) => new(Article, Page, Article is not null ? Snippet.Of(Article, query) : Snippet.Of(Page!, query));
+        public SearchResult Shown(SearchQuery query, IReadOnlyDictionary<string, string> lines) =>
+            new(Article, Page, Snippet.Of(lines.GetValueOrDefault(Address) ?? Document.OpenText, Article?.Description ?? Page!.Description, query));
 
         // The index may lag behind by a moment; what is published does not.
         public static Candidate? Of(string address, double rank, ArticleCatalog catalog) =>

@@ -1,6 +1,3 @@
-using MindfulBond.Content;
-using MindfulBond.Text;
-
 namespace MindfulBond.Search;
 
 /// <summary>The lines of a text in which most of what was looked for stands near each other.</summary>
@@ -12,79 +9,52 @@ internal static class Snippet
     // Beyond these nobody waits for a better place.
     private const int MostWords = 20_000;
 
-    /// <summary>Lines of the article with what was found; those of its description when nothing stands in the text that may be shown.</summary>
-    /// <remarks>What a content note speaks of is for whoever chooses to read it: no line comes from such a section.</remarks>
-    public static IReadOnlyList<SnippetPart> Of(Article article, SearchQuery query)
-    {
-        var noted = NotedIn(article);
-        return Best(article.Text.PlainText, noted, query) ?? Marked(article.Description, query);
-    }
-
-    public static IReadOnlyList<SnippetPart> Of(ContentPage page, SearchQuery query) => Best(page.Text.PlainText, [], query) ?? Marked(page.Description, query);
+    /// <summary>Lines of the text with what was found; those of the description when nothing stands there.</summary>
+    /// <param name="text">What may be shown, one paragraph a line.</param>
+    /// <param name="description">Of the article or page.</param>
+    /// <param name="query">What was looked for.</param>
+    public static IReadOnlyList<SnippetPart> Of(string text, string description, SearchQuery query) => Best(text, query) ?? Marked(description, query);
 
     /// <summary>A whole text with what was found in it.</summary>
     public static IReadOnlyList<SnippetPart> Marked(string text, SearchQuery query) => Cut(text, [.. Words.In(text)], 0, text.Length, new Matching(query));
 
-    private static List<(int Start, int End)> NotedIn(Article article)
+    // Where the most of it stands together, the first place of several. Everything asked for in one place is as good as it gets.
+    private static List<SnippetPart>? Best(string text, SearchQuery query)
     {
-        var noted = new List<(int, int)>();
-        if (article.ContentNotes.Count == 0) return noted;
-        var text = article.Text;
-        foreach (var note in article.ContentNotes)
-        {
-            var places = text.Headings.Select((heading, place) => (heading, place)).Where(one => note.Section is not null && Slug.From(one.heading.Text) == Slug.From(note.Section)).ToList();
-            // The whole article speaks of it, or nobody knows where it begins.
-            if (places.Count == 0) noted.Add((0, int.MaxValue));
-            foreach (var (heading, place) in places)
-            {
-                var next = text.Headings.Skip(place + 1).FirstOrDefault(other => other.Level <= heading.Level);
-                noted.Add((StartOf(heading.Id) ?? 0, next is null ? int.MaxValue : StartOf(next.Id) ?? int.MaxValue));
-            }
-        }
-
-        return noted;
-
-        int? StartOf(string id) => text.Sections.FirstOrDefault(section => section.Id == id)?.Start;
-    }
-
-    private static List<SnippetPart>? Best(string text, List<(int Start, int End)> noted, SearchQuery query)
-    {
-        var (matching, found) = (new Matching(query), new List<(int Word, int Term, int Paragraph)>());
-        var (words, paragraphs) = (new List<Word>(), new List<(int Start, int End)>());
-        for (var start = 0; start < text.Length && words.Count < MostWords;)
+        var (matching, read, most) = (new Matching(query), 0, -1);
+        (List<Word> Words, int First, int Start, int End) best = ([], 0, 0, 0);
+        for (var start = 0; start < text.Length && read < MostWords && most < matching.Count * 2;)
         {
             var end = text.IndexOf('\n', start) is var line and >= 0 ? line : text.Length;
-            if (!noted.Exists(section => start >= section.Start && start < section.End))
+            var words = Words.In(text[start..end]).Select(word => word with { Start = word.Start + start }).ToList();
+            var found = new List<(int Word, int Term)>();
+            for (var i = 0; i < words.Count; i++)
+                if (matching.TermAt(words, i, out _) is var term and >= 0) found.Add((i, term));
+
+            for (var i = 0; i < found.Count && most < matching.Count * 2; i++)
             {
-                paragraphs.Add((start, end));
-                var from = words.Count;
-                foreach (var word in Words.In(text[start..end])) words.Add(word with { Start = word.Start + start });
-                for (var i = from; i < words.Count; i++)
-                    if (matching.TermAt(words, i, out _) is var term and >= 0) found.Add((i, term, paragraphs.Count - 1));
+                var score = ScoreFrom(found, i, words);
+                if (score > most) (best, most) = ((words, found[i].Word, start, end), score);
             }
 
-            start = end + 1;
+            (read, start) = (read + words.Count, end + 1);
         }
 
-        if (found.Count == 0) return null;
+        return most < 0 ? null : Cut(text, best.Words, StartNear(text, best.Words, best.Start, best.Words[best.First].Start), best.End, matching);
+    }
 
-        var (best, most) = (0, -1);
-        for (var i = 0; i < found.Count && most < matching.Count * 2; i++)
+    private static int ScoreFrom(List<(int Word, int Term)> found, int first, List<Word> words)
+    {
+        var (score, seen) = (0, 0UL);
+        for (var i = first; i < found.Count && words[found[i].Word].End - words[found[first].Word].Start <= Length - Before; i++)
         {
-            var (score, seen) = (0, 0UL);
-            for (var j = i; j < found.Count && found[j].Paragraph == found[i].Paragraph && words[found[j].Word].End - words[found[i].Word].Start <= Length - Before; j++)
-            {
-                if ((seen & (1UL << found[j].Term)) == 0) score += 2;
-                seen |= 1UL << found[j].Term;
-                // Words that follow each other as they were typed.
-                if (j > i && found[j].Word == found[j - 1].Word + 1 && found[j].Term == found[j - 1].Term + 1) score++;
-            }
-
-            if (score > most) (best, most) = (i, score);
+            if ((seen & (1UL << found[i].Term)) == 0) score += 2;
+            seen |= 1UL << found[i].Term;
+            // Words that follow each other as they were typed.
+            if (i > first && found[i].Word == found[i - 1].Word + 1 && found[i].Term == found[i - 1].Term + 1) score++;
         }
 
-        var (paragraph, first) = (paragraphs[found[best].Paragraph], words[found[best].Word].Start);
-        return Cut(text, words, StartNear(text, words, paragraph.Start, first), paragraph.End, matching);
+        return score;
     }
 
     // At a sentence when one begins near, else at a word.

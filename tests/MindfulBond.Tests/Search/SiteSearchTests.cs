@@ -18,6 +18,21 @@ public sealed class SiteSearchTests
         Assert.Equal(["title", "heading", "text"], site.Names("sleep"));
     }
 
+    [Fact]
+    public void A_line_that_got_a_content_note_is_not_shown_any_more_though_the_index_has_not_followed_yet()
+    {
+        const string Body = "Before.\n\n## That night\n\nThe quarrel was loud.\n\n## After\n\nQuiet.";
+        using var site = Searching.In(("one", Day + "title: One\ndescription: The description.", Body));
+        using var content = new TempContent();
+        content.Article("one.md", Day + "title: One\ndescription: The description.\ncontentNotes:\n  - topic: death\n    section: That night", Body);
+
+        var before = site.Find("quarrel").Results;
+        var after = site.Search.Find("quarrel", topic: null, part: 1, new ArticleCatalog(content.Read(), SiteFixture.Noon.UtcDateTime)).Results;
+
+        Assert.Equal("The quarrel was loud.", string.Concat(Assert.Single(before).Snippet.Select(part => part.Text)));
+        Assert.Equal("The description.", string.Concat(Assert.Single(after).Snippet.Select(part => part.Text)));
+    }
+
     [Theory]
     [InlineData("hammock")]
     [InlineData("barometer")]
