@@ -2,11 +2,12 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using MindfulBond.Articles;
 using MindfulBond.Content;
+using MindfulBond.Site;
 
 namespace MindfulBond.Search;
 
 /// <summary>Keeps the index at what is published, in the background: after a file changed, and when the clock alone changes what is public.</summary>
-internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, ContentLibrary library, ILogger<IndexKeeper> log) : BackgroundService
+internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, ContentLibrary library, IHostApplicationLifetime lifetime, ILogger<IndexKeeper> log) : BackgroundService
 {
     // Asking whether anything changed costs nothing.
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(300);
@@ -19,8 +20,7 @@ internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, Con
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The site starts without waiting for it.
-        await Task.Yield();
+        await lifetime.FirstReadersAsync(stoppingToken);
         library.Changed += Wake;
         ArticleCatalog? done = null;
         var isWell = true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MindfulBond.Comments;
 using MindfulBond.Data;
+using MindfulBond.Site;
 
 namespace MindfulBond.Moderation.Rules;
 
@@ -25,7 +26,7 @@ public sealed record WrongGuess(Guid CommentId, bool IsSpam, int Score);
 /// A score learned from what the moderators decided. It is learned anew, in memory, from what is still stored: at the start, after every
 /// twenty decisions and every hour. So what was withdrawn or deleted is forgotten by itself. It sorts and marks, and decides nothing.
 /// </summary>
-public sealed class SpamScore(IDbContextFactory<BlogDb> databases, TimeProvider clock, ILogger<SpamScore> log) : BackgroundService
+public sealed class SpamScore(IDbContextFactory<BlogDb> databases, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<SpamScore> log) : BackgroundService
 {
     /// <summary>From here on a comment is marked.</summary>
     public const int Marked = 80;
@@ -104,6 +105,7 @@ public sealed class SpamScore(IDbContextFactory<BlogDb> databases, TimeProvider 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.FirstReadersAsync(stoppingToken);
         var (learnedUntil, learnedAt) = (0L, DateTimeOffset.MinValue);
         try
         {
