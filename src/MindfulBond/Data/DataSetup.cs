@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MindfulBond.Site;
 
@@ -32,6 +33,8 @@ public static class DataSetup
         services.AddSingleton<Writer>().AddHostedService(provider => provider.GetRequiredService<Writer>());
         services.AddSingleton<WordIndex>().AddHostedService(provider => provider.GetRequiredService<WordIndex>());
         services.AddSingleton<Erasure>().AddHostedService(provider => provider.GetRequiredService<Erasure>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<ChangesElsewhere>();
         return services;
     }
 

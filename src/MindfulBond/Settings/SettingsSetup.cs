@@ -13,7 +13,6 @@ public static class SettingsSetup
         configuration.Add(source);
         services.AddSingleton(source).AddSingleton<DeskTexts>();
         services.AddSingleton<SettingsBook>().AddHostedService(provider => provider.GetRequiredService<SettingsBook>()).AddSingleton<IKeptInMemory>(provider => provider.GetRequiredService<SettingsBook>());
-        services.AddHostedService<ChangesElsewhere>();
         return services;
     }
 }

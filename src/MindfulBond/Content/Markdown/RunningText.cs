@@ -47,7 +47,7 @@ internal sealed class RunningText
             switch (block)
             {
                 case Table or FootnoteGroup:
-                    foreach (var leaf in Tree.Blocks((ContainerBlock)block).OfType<LeafBlock>()) AddBeside(leaf);
+                    foreach (var leaf in Tree.Blocks((ContainerBlock)block).OfType<LeafBlock>()) AddLine(_beside, Characters.Clean(Tree.TextAndImagesOf(leaf.Inline)));
                     break;
                 case HeadingBlock:
                     Begin(block);
@@ -86,8 +86,6 @@ internal sealed class RunningText
         AddLine(_text, line);
         _words += WordsIn(line);
     }
-
-    private void AddBeside(LeafBlock block) => AddLine(_beside, Characters.Clean(Tree.TextAndImagesOf(block.Inline)));
 
     private static void AddLine(StringBuilder text, string line)
     {
