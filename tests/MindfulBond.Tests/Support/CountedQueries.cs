@@ -1,19 +1,22 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MindfulBond.Data;
 
 namespace MindfulBond.Tests.Support;
 
-/// <summary>Everything a site asks its database, with what was filled in.</summary>
+/// <summary>Everything that answering requests asks of the database, with what was filled in; not what background services ask meanwhile.</summary>
 internal sealed class CountedQueries : DbCommandInterceptor
 {
+    private readonly HttpContextAccessor _request = new();
     private readonly ConcurrentQueue<(string Sql, IReadOnlyList<string> Values)> _asked = new();
 
     public void Watch(WebApplicationBuilder builder)
     {
+        builder.Services.AddHttpContextAccessor();
         builder.Services.ConfigureDbContext<SqliteBlogDb>(options => options.AddInterceptors(this));
         builder.Services.ConfigureDbContext<PostgreSqlBlogDb>(options => options.AddInterceptors(this));
     }
@@ -28,7 +31,7 @@ internal sealed class CountedQueries : DbCommandInterceptor
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
     {
-        _asked.Enqueue((result.CommandText, [.. result.Parameters.Cast<DbParameter>().Select(parameter => $"{parameter.Value}")]));
+        if (_request.HttpContext is not null) _asked.Enqueue((result.CommandText, [.. result.Parameters.Cast<DbParameter>().Select(parameter => $"{parameter.Value}")]));
         return result;
     }
 }
