@@ -64,7 +64,7 @@ public sealed class ContentLibrary
             _listing = List(folder);
             _shelfNumber = shelfNumber;
             var unseen = _listing.Bodies.Where(body => !body.IsKnown).ToList();
-            if (unseen.Count <= lookAtMost) Parallel.ForEach(unseen, LookAt);
+            if (unseen.Count <= lookAtMost) Parallel.ForEach(unseen, body => _ = body.Facts);
             Show(_listing);
         }
 
@@ -79,7 +79,8 @@ public sealed class ContentLibrary
         foreach (var body in _snapshot.Bodies.Values.Where(body => !body.IsKnown || !body.IsKept))
         {
             cancel.ThrowIfCancellationRequested();
-            LookAt(body);
+            body.Keep();
+            _ = body.Facts;
             looked = true;
         }
 
@@ -91,12 +92,6 @@ public sealed class ContentLibrary
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
-    }
-
-    private static void LookAt(TextBody body)
-    {
-        body.Keep();
-        _ = body.Facts;
     }
 
     private Listing List(ContentFolder folder)
@@ -141,7 +136,7 @@ public sealed class ContentLibrary
     public void Write()
     {
         string basis;
-        List<KnownText> texts;
+        List<(KnownText, TextBody)> texts;
         lock (_refreshing)
         {
             if (_file is null || _listing is null || _unwritten == 0) return;
@@ -149,9 +144,11 @@ public sealed class ContentLibrary
             texts =
             [
                 .. from read in _articles.Values
-                   where read is { IsLastGood: false, Value.Article.Body.IsKnown: true }
-                   select KnownOf(read, read.Value!.Article.Body) with { Article = read.Value!.Article, LanguageSuffix = read.Value!.LanguageSuffix },
-                .. from read in _pages.Values where read is { IsLastGood: false, Value.Page.Body.IsKnown: true } select KnownOf(read, read.Value!.Page.Body) with { Page = read.Value!.Page },
+                   where !read.IsLastGood && read.Value is { Article.Body.CanBeFolded: true }
+                   select (KnownOf(read, read.Value!.Article.Body) with { Article = read.Value!.Article, LanguageSuffix = read.Value!.LanguageSuffix }, read.Value!.Article.Body),
+                .. from read in _pages.Values
+                   where !read.IsLastGood && read.Value is { Page.Body.CanBeFolded: true }
+                   select (KnownOf(read, read.Value!.Page.Body) with { Page = read.Value!.Page }, read.Value!.Page.Body),
             ];
         }
 
@@ -159,7 +156,7 @@ public sealed class ContentLibrary
     }
 
     private static KnownText KnownOf<T>(Read<T> read, TextBody body)
-        where T : class => new(read.Stamp!, Article: null, Page: null, LanguageSuffix: "", body.Place, read.Problems, body.Seen!);
+        where T : class => new(read.Stamp!, Article: null, Page: null, LanguageSuffix: "", body.Place, read.Problems);
 
     // Everything beside a file that decides what is read from it.
     private string BasisOf(ContentFolder folder) => string.Join(
@@ -170,7 +167,7 @@ public sealed class ContentLibrary
 
     private TextBody BodyOf(TextPlace place, IReadOnlyList<Source> sources) => new(_texts, place, sources);
 
-    private TextBody BodyOf(KnownText known, IReadOnlyList<Source> sources) => new(_texts, known.Place, sources) { Seen = known.Seen };
+    private TextBody BodyOf(KnownText known, IReadOnlyList<Source> sources) => new(_texts, known.Place, sources) { Folded = known.Seen };
 
     // Puts together what was listed with what is known of the texts by now.
     private void Show(Listing listing)

@@ -33,8 +33,15 @@ public sealed class TextBody
     /// <inheritdoc cref="TextPlace.File"/>
     internal string File => Place.File;
 
-    /// <summary>What was seen when it was last rendered; null before.</summary>
-    internal SeenText? Seen { get; set; }
+    /// <summary>What was seen when it was last rendered; null before, and while it is only written down.</summary>
+    internal SeenText? Seen
+    {
+        get;
+        set => (field, Folded) = (value, null);
+    }
+
+    /// <summary>What an earlier start saw, as it is written down; null once somebody asked for it, or when there is none.</summary>
+    internal FoldedSeen? Folded { get; set; }
 
     /// <summary>The whole text as the site shows it, rendered now unless it was asked for lately.</summary>
     public RenderedText Text => _given ?? _shelf!.TextOf(this);
@@ -42,7 +49,7 @@ public sealed class TextBody
     /// <summary>What is known of it; the first time it is rendered for that.</summary>
     public TextFacts Facts => _given is not null ? field ??= TextFacts.Of(_given) : _shelf!.FactsOf(this);
 
-    /// <summary>Whether <see cref="Facts"/> needs no rendering.</summary>
+    /// <summary>Whether <see cref="Facts"/> are at hand.</summary>
     internal bool IsKnown => _given is not null || _shelf!.Knows(this);
 
     /// <summary>Whether the words are in memory, whatever happens to the file.</summary>
@@ -57,6 +64,12 @@ public sealed class TextBody
             return new MarkdownSource(Place.File, Place.FirstLine, PackedText.Unpacked(_packed!), Place.Title, _sources);
         }
     }
+
+    /// <summary>Whether anything is known that a later start could use.</summary>
+    internal bool CanBeFolded => Folded is not null || IsKnown;
+
+    /// <summary>What is known, to be written down.</summary>
+    internal FoldedSeen Fold() => Folded ?? FoldedSeen.Of(Seen);
 
     /// <summary>Packs the words away.</summary>
     internal void Keep() => _packed ??= PackedText.Of(_shelf is null ? "" : _shelf.Read(Place));

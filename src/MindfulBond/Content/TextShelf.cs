@@ -31,6 +31,7 @@ internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string 
         if (Knows(body)) return body.Seen!.Facts;
         lock (body)
         {
+            if (body.Folded is { } folded) body.Seen = folded.Open();
             if (!Knows(body)) Render(body, _look);
             return body.Seen!.Facts;
         }

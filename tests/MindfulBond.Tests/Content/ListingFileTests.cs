@@ -47,15 +47,45 @@ public sealed class ListingFileTests
     {
         using var content = new TempContent().Article("a.md", "title: Good").Article("b.md", "title: Good");
         Kept(content);
-        // Of the same length and time, so that nothing but reading it could tell.
-        var time = File.GetLastWriteTimeUtc(content.Path("articles/b.md"));
-        File.WriteAllText(content.Path("articles/b.md"), File.ReadAllText(content.Path("articles/b.md")).Replace("Good", "Evil", StringComparison.Ordinal));
-        File.SetLastWriteTimeUtc(content.Path("articles/b.md"), time);
+        ChangeUnseen(content.Path("articles/b.md"), "Good", "Evil");
 
         var next = Next(content);
         next.Refresh(lookAtMost: 0);
 
         Assert.Equal(["Good", "Good"], next.Snapshot.Articles.Select(article => article.Title));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void What_was_seen_of_a_text_is_not_looked_for_again(int lookAtMost)
+    {
+        using var content = new TempContent().Article("a.md", body: "## Dawn");
+        Kept(content);
+        ChangeUnseen(content.Path("articles/a.md"), "Dawn", "Dusk");
+
+        var next = Next(content);
+        next.Refresh(lookAtMost);
+
+        Assert.Equal("Dawn", Assert.Single(next.Snapshot.Article("a").Facts.Headings).Text);
+    }
+
+    [Fact]
+    public void What_nobody_asked_for_is_written_down_again()
+    {
+        using var content = new TempContent().Article("a.md", body: "## Dawn");
+        Kept(content);
+        ChangeUnseen(content.Path("articles/a.md"), "Dawn", "Dusk");
+        var second = Next(content);
+        content.Article("b.md");
+        second.Refresh(lookAtMost: 0);
+        Assert.All(second.Snapshot.Bodies.Values, body => Assert.False(body.IsKnown));
+        second.Write();
+
+        var third = Next(content);
+        third.Refresh();
+
+        Assert.Equal("Dawn", Assert.Single(third.Snapshot.Article("a").Facts.Headings).Text);
     }
 
     [Fact]
@@ -65,7 +95,7 @@ public sealed class ListingFileTests
         var before = Kept(content).Snapshot;
 
         var next = Next(content);
-        next.Refresh(lookAtMost: 0);
+        next.Refresh();
 
         var after = next.Snapshot;
         Assert.All(after.Bodies.Values, body => Assert.True(body.IsKnown));
@@ -153,6 +183,38 @@ public sealed class ListingFileTests
         Assert.Equal(["a", "b"], Refreshed(Next(content)).Slugs());
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"Facts\":{}}")]
+    [InlineData("[1]")]
+    [InlineData("{\"Facts\":")]
+    public void Of_a_text_whose_line_is_broken_everything_is_seen_anew(string line)
+    {
+        using var content = new TempContent().Article("a.md", body: "## Dawn").Article("b.md");
+        var before = Kept(content).Snapshot;
+        var file = content.Beside("data/content.jsonl");
+        var lines = File.ReadAllLines(file);
+        lines[2] = lines[4] = line;
+        File.WriteAllLines(file, lines);
+
+        var after = Refreshed(Next(content));
+
+        Assert.Equal(Told(before), Told(after));
+        Assert.Equal("Dawn", Assert.Single(after.Article("a").Facts.Headings).Text);
+    }
+
+    [Fact]
+    public void A_file_that_ends_too_early_makes_all_be_read()
+    {
+        using var content = new TempContent().Article("a.md", "title: Good").Article("b.md");
+        Kept(content);
+        var file = content.Beside("data/content.jsonl");
+        File.WriteAllLines(file, File.ReadAllLines(file)[..^1]);
+
+        Assert.Equal(["a", "b"], Refreshed(Next(content)).Slugs());
+    }
+
     [Fact]
     public void A_file_that_cannot_be_written_stops_nobody()
     {
@@ -221,6 +283,14 @@ public sealed class ListingFileTests
 
         Assert.Equal(Told(fresh), Told(library.Snapshot));
         Assert.Equal(fresh.Articles.Select(article => article.Text.Html.ToString()), library.Snapshot.Articles.Select(article => article.Text.Html.ToString()));
+    }
+
+    // Of the same length and time, so that nothing but reading it could tell.
+    private static void ChangeUnseen(string file, string from, string to)
+    {
+        var time = File.GetLastWriteTimeUtc(file);
+        File.WriteAllText(file, File.ReadAllText(file).Replace(from, to, StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(file, time);
     }
 
     private static ContentLibrary Kept(TempContent content)
