@@ -34,6 +34,15 @@ internal static class NameShapes
         + "bester beste besten neuer neue neuen alter alte alten kleiner kleine kleinen großer große großen erster erste ersten damaliger damalige ältester älteste ältesten jüngster jüngste jüngsten lieber liebe "
         + "petit petite grand grande meilleur meilleure nouveau nouvelle ancien ancienne premier première jeune cher chère vieux vieille mejor nuevo nueva antiguo antigua primer primera pequeño pequeña mayor menor querido querida");
 
+    private static readonly string[][] Introducing =
+    [
+        .. new[]
+        {
+            "my name is", "my name's", "my real name is", "ich heiße", "ich heisse", "mein name ist", "je m'appelle", "mon nom est", "me llamo", "mi nombre es",
+            "his name is", "her name is", "sein name ist", "ihr name ist",
+        }.Select(words => words.Split(' ')),
+    ];
+
     private static readonly FrozenSet<string> Calling = Set("called named namens appelé appelée llamado llamada");
 
     // Words that may follow with a capital and are nobody.
@@ -144,17 +153,20 @@ internal static class NameShapes
     private static DetailFind? OwnName(string text, List<Word> words, int at)
     {
         var length = 0;
-        foreach (var own in new[] { "my name is", "my name's", "my real name is", "ich heiße", "ich heisse", "mein name ist", "je m'appelle", "mon nom est", "me llamo", "mi nombre es", "his name is", "her name is", "sein name ist", "ihr name ist" })
-        {
-            var parts = own.Split(' ');
-            if (at + parts.Length < words.Count && parts.Select((part, place) => words[at + place].Text.Equals(part, StringComparison.OrdinalIgnoreCase)).All(same => same))
-                length = parts.Length;
-        }
+        foreach (var own in Introducing)
+            if (at + own.Length < words.Count && Stand(own, words, at)) length = own.Length;
 
         if (length == 0 || !IsBlank(text, words[at + length - 1].End, words[at + length].Start)) return null;
         var first = words[at + length];
         if (!(IsCapital(first.Text) && !Nobody.Contains(first.Text)) && !FirstNames.HasSmall(first.Text)) return null;
         return new DetailFind(DetailKind.FullName, first.Start, words[LastOfName(text, words, at + length)].NameEnd, "[name removed]");
+    }
+
+    private static bool Stand(string[] these, List<Word> words, int at)
+    {
+        for (var place = 0; place < these.Length; place++)
+            if (!words[at + place].Text.Equals(these[place], StringComparison.OrdinalIgnoreCase)) return false;
+        return true;
     }
 
     private static DetailFind? FullName(string text, List<Word> words, int at)
