@@ -100,8 +100,12 @@ public sealed class ArticleCatalog
     /// <param name="file">Path relative to the content folder.</param>
     public bool MayShow(string file) => Content.ArticleFolderOf(file) is not { } folder || _folders.Contains(folder);
 
-    /// <summary>The article in each language in which it is published, itself among them, by language; empty when that is one only.</summary>
-    public IReadOnlyList<Article> Translations(Article article) => _translations.GetValueOrDefault(article.TranslationOf) ?? [];
+    /// <summary>
+    /// The article in each language in which it is published, itself among them, by language; empty when that is one only, and when another of
+    /// the same language stands for it.
+    /// </summary>
+    public IReadOnlyList<Article> Translations(Article article) =>
+        _translations.GetValueOrDefault(article.TranslationOf) is { } all && all.Any(one => one.Slug == article.Slug) ? all : [];
 
     /// <summary>The articles published just before and just after this one.</summary>
     public (Article? Earlier, Article? Later) Neighbours(Article article) => PlaceOf(article.Slug) is { } place

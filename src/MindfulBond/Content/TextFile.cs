@@ -45,6 +45,17 @@ internal static class TextFile
     public static string? Decode(ReadOnlySpan<byte> bytes, ProblemList problems)
     {
         if (bytes is [0xEF, 0xBB, 0xBF, ..]) bytes = bytes[3..];
+        if (bytes.IndexOf((byte)0) is >= 0 and var nul)
+        {
+            if (bytes.Count((byte)0) > bytes.Length / 4)
+            {
+                problems.Error(1, "not-utf8", "The file is UTF-16 or no text at all: byte 0 stands between its letters. Save it as UTF-8 in your editor.");
+                return null;
+            }
+
+            problems.Warning(LineAt(bytes, nul), "nul-byte", "Byte 0 on this line is no character, and readers see “\uFFFD” in its place. Take it out.");
+        }
+
         try
         {
             return Strict.GetString(bytes).ReplaceLineEndings("\n");
@@ -52,11 +63,12 @@ internal static class TextFile
         catch (DecoderFallbackException)
         {
             var bad = FirstBadByte(bytes);
-            var line = 1 + bytes[..bad].Count((byte)'\n');
-            problems.Error(line, "not-utf8", $"Byte {bytes[bad]:X2} on this line is not UTF-8. Save the file as UTF-8 in your editor.");
+            problems.Error(LineAt(bytes, bad), "not-utf8", $"Byte {bytes[bad]:X2} on this line is not UTF-8. Save the file as UTF-8 in your editor.");
             return null;
         }
     }
+
+    private static int LineAt(ReadOnlySpan<byte> bytes, int at) => 1 + bytes[..at].Count((byte)'\n');
 
     private static int FirstBadByte(ReadOnlySpan<byte> bytes)
     {

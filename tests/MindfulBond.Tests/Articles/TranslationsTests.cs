@@ -21,6 +21,9 @@ public sealed class TranslationsTests
 
         Assert.Empty((await site.PageAsync("/articles/alone")).QuerySelectorAll("[hreflang]"));
         Assert.Empty(InMap("/articles/alone"));
+        // Another stands for its language.
+        Assert.Empty((await site.PageAsync("/articles/window-again")).QuerySelectorAll("[hreflang]"));
+        Assert.Empty(InMap("/articles/window-again"));
 
         async Task PairAsync(params (string Language, string Address)[] pair)
         {
@@ -47,6 +50,7 @@ public sealed class TranslationsTests
     private static void WriteAll(string folder)
     {
         Write("window.md", "title: The window\nlang: en\ntranslationKey: window");
+        Write("window-again.md", "title: The window again\nlang: en\ntranslationKey: window");
         Write("fenster.md", "title: Das Fenster\nlang: de\ntranslationKey: window");
         Write("evening.md", "title: An evening");
         Write("evening.ar.md", "title: مساء");

@@ -121,6 +121,30 @@ public sealed class BadFilesTests
     }
 
     [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_file_of_another_unicode_encoding_that_does_not_say_so_is_not_taken_for_text(string encoding)
+    {
+        using var content = new TempContent().Article("a.md").Write("articles/bad.md", Encoding.GetEncoding(encoding).GetBytes("# Title\n\nText."));
+
+        var snapshot = content.Read();
+
+        Assert.Equal(["a"], snapshot.Slugs());
+        Assert.Contains("UTF-16", snapshot.Problem("not-utf8").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stray_byte_0_is_told_of_and_hides_nothing_else()
+    {
+        using var content = new TempContent().Write("articles/a.md", "---\ntitle: One\n---\nBefore \0 after.");
+
+        var snapshot = content.Read();
+
+        Assert.Equal("<p>Before \uFFFD after.</p>", snapshot.Article("a").Text.Html.ToString().Trim());
+        Assert.Equal((4, Severity.Warning), (snapshot.Problem("nul-byte").Line, snapshot.Problem("nul-byte").Severity));
+    }
+
+    [Theory]
     [InlineData("\uFEFF---\ntitle: One\n---\nText [x](missing.md)")]
     [InlineData("---\r\ntitle: One\r\n---\r\nText [x](missing.md)\r\n")]
     [InlineData("\uFEFF---\r\ntitle: One\n---\r\nText [x](missing.md)\n")]

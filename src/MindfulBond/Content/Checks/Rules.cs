@@ -15,6 +15,7 @@ public static class Rules
             new("file-unreadable", Error, "a file that may not be read", "Give the account that runs the site permission to read it."),
             new("file-gone", Error, "`site.yaml` or `help/lines.yaml` gone while the site runs", "Put it back. Its last version stays in use until the next start."),
             new("not-utf8", Error, "bytes that are not UTF-8", "Save the file as UTF-8 in your editor."),
+            new("nul-byte", Warning, "byte 0, which is no character", "Take it out."),
             new("folder-text-empty", Note, "the settings of a list, without a word of its own", "Nothing; or write what should stand there."),
             new("home-text", Warning, "the text of another tool's home page", "Put its words into `site.yaml`, or into another file."),
             new("last-good-version", Note, "a broken file whose last good version is still shown", "Mend what the error beside it names."),

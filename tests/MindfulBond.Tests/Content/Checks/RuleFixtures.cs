@@ -38,6 +38,7 @@ internal static class RuleFixtures
             },
             content => content.Write("help/lines.yaml", "countries: []").Read(), File: "help/lines.yaml"),
         ["not-utf8"] = new(content => content.Write("articles/a.md", [(byte)'a', (byte)'\n', 0xFF]), Body("Café"), Line: 2),
+        ["nul-byte"] = new(Raw("Some\n\0words, and some more."), Raw("Some\nwords, and some more."), Line: 2),
         ["last-good-version"] = new(
             content =>
             {
