@@ -24,7 +24,8 @@ public static class AccountsSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<BlogDb>>().CreateDbContext());
-        services.AddSingleton<DeskNames>().AddHostedService(provider => provider.GetRequiredService<DeskNames>()).AddSingleton<IDeskNames>(provider => provider.GetRequiredService<DeskNames>());
+        services.AddSingleton<DeskNames>().AddHostedService(provider => provider.GetRequiredService<DeskNames>())
+            .AddSingleton<IDeskNames>(provider => provider.GetRequiredService<DeskNames>()).AddSingleton<IKeptInMemory>(provider => provider.GetRequiredService<DeskNames>());
         services.AddSingleton<AccountSessions>().AddSingleton<AccountBook>().AddSingleton<SignInTries>().AddSingleton<PasswordRules>().AddSingleton<HalfWay>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<SigningIn>();

@@ -6,13 +6,10 @@ namespace MindfulBond.Accounts;
 
 /// <summary>
 /// The public names of everybody at the desk, in memory: no comment waits for a question to the database. Read at the start and at once
-/// after a change made here; every few seconds for a change made elsewhere, by the command line or by another machine.
+/// after a change made here.
 /// </summary>
-public sealed class DeskNames(IDbContextFactory<BlogDb> databases, TimeProvider clock, ILogger<DeskNames> log) : BackgroundService, IDeskNames
+public sealed class DeskNames(IDbContextFactory<BlogDb> databases) : IDeskNames, IKeptInMemory, IHostedService
 {
-    /// <summary>After this time at the latest a name that changed elsewhere is known.</summary>
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
     private readonly Lock _taking = new();
     private long _readings;
     private long _taken;
@@ -34,27 +31,9 @@ public sealed class DeskNames(IDbContextFactory<BlogDb> databases, TimeProvider 
         }
     }
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await ReadAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
+    public Task ReadAgainAsync(CancellationToken cancel) => ReadAsync(cancel);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            // Counted from the last reading: a clock that jumps a day ahead, as that of a machine that slept, brings one and not thousands.
-            await Task.Delay(Every, clock, stoppingToken);
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // Whoever is known stays known; readiness tells of the database.
-                log.LogDebug(failure, "The names at the desk could not be read again");
-            }
-        }
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

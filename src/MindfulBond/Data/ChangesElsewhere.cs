@@ -1,19 +1,17 @@
-using Microsoft.Extensions.Options;
-
 namespace MindfulBond.Data;
 
 /// <summary>
-/// Where several programs may serve one database, what each keeps of it in memory is read again every few seconds. The embedded one is
-/// served by one program, which hears of its own changes at once.
+/// What is kept in memory of the database is read again every few seconds: another machine may serve the same one, and the command line
+/// writes into the embedded one too. A change made here is in force at once without it.
 /// </summary>
-public sealed class ChangesElsewhere(IEnumerable<IKeptInMemory> kept, IOptions<DatabaseOptions> options, TimeProvider clock, ILogger<ChangesElsewhere> log) : BackgroundService
+public sealed class ChangesElsewhere(IEnumerable<IKeptInMemory> kept, TimeProvider clock, ILogger<ChangesElsewhere> log) : BackgroundService
 {
     /// <summary>After this time at the latest a change made elsewhere is in force.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (options.Value.Provider != DatabaseProvider.Sqlite)
+        while (true)
         {
             // Counted from the last reading, so that a clock that jumps ahead brings one and not one for each that was left out.
             await Task.Delay(Every, clock, stoppingToken);

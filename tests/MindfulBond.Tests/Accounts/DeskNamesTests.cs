@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using MindfulBond.Accounts;
+using MindfulBond.Data;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Accounts;
@@ -94,7 +95,7 @@ public class DeskNamesTests
         Assert.Equal(HttpStatusCode.OK, (await site.PreviewAsync(name: Name)).Status);
         await Until.True(async () =>
         {
-            site.Clock.Advance(DeskNames.Every);
+            site.Clock.Advance(ChangesElsewhere.Every);
             return (await site.PreviewAsync(name: Name)).Status == HttpStatusCode.UnprocessableEntity;
         });
     }
@@ -109,7 +110,7 @@ public class DeskNamesTests
 
         var preview = await site.PreviewAsync(name: "Blue Door");
         // Less than until they are read again anyway.
-        site.Clock.Advance(DeskNames.Every / 2);
+        site.Clock.Advance(ChangesElsewhere.Every / 2);
         Assert.NotNull((await site.SendAsync(preview)).Phrase);
 
         Assert.DoesNotContain(counted.Take(), asked => asked.Sql.Contains("PublicName", StringComparison.Ordinal));
