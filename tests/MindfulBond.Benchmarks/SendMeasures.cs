@@ -22,7 +22,7 @@ internal static partial class SendMeasures
 
     // A preview younger than two seconds is taken for a program's.
     private static readonly TimeSpan PreviewAges = TimeSpan.FromSeconds(2.2);
-    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(15);
 
     private static readonly Random Chance = new(20261122);
 
@@ -60,16 +60,16 @@ internal static partial class SendMeasures
 
     private static async Task ViewsAsync(RunningSite site, List<string> articles)
     {
-        var pages = articles.Take(8).Prepend("/").Append("/help").ToArray();
+        var readers = await WrkLoad.ReadersAsync(site.Data, articles.Take(8).Prepend("/").Append("/help"), ViewsASecond, "Accept-Encoding: br");
         var ratios = new List<double>();
         for (var round = 0; round <= Rounds; round++)
         {
             var forms = await PreviewAsync(site, articles, (int)(CommentsASecond * Watched.TotalSeconds));
             // In turn first and second, so that a machine that grows busier favours neither.
             var (without, with) = (0.0, 0.0);
-            if (round % 2 == 0) without = await WatchAsync(site, pages, []);
-            with = await WatchAsync(site, pages, forms);
-            if (round % 2 == 1) without = await WatchAsync(site, pages, []);
+            if (round % 2 == 0) without = await WatchAsync(site, readers, []);
+            with = await WatchAsync(site, readers, forms);
+            if (round % 2 == 1) without = await WatchAsync(site, readers, []);
             // The first round warms up.
             if (round == 0) continue;
             ratios.Add(with / without);
@@ -130,37 +130,18 @@ internal static partial class SendMeasures
             throw new InvalidOperationException($"A comment was answered with {(int)answer.StatusCode}: {page}");
     }
 
-    /// <summary>The 99th percentile, in milliseconds, of views that come at their times whether or not the earlier ones are answered.</summary>
-    private static async Task<double> WatchAsync(RunningSite site, string[] pages, List<Form> forms)
+    /// <summary>The 99th percentile, in milliseconds, of what readers wait while people send, each at a moment of his own.</summary>
+    private static async Task<double> WatchAsync(RunningSite site, string readers, List<Form> forms)
     {
-        var views = new List<Task<double>>();
-        var sends = new List<Task>();
-        var started = Stopwatch.GetTimestamp();
-        // People send whenever they are ready, not with the views' clock.
-        var moments = forms.Select(_ => Chance.NextDouble() * Watched.TotalSeconds).Order().ToArray();
-        var total = (int)(ViewsASecond * Watched.TotalSeconds);
-        while (views.Count < total)
+        var sending = Task.WhenAll(forms.Select(async form =>
         {
-            var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            while (views.Count < total && views.Count < elapsed * ViewsASecond) views.Add(ViewAsync(site.Client, pages[views.Count % pages.Length]));
-            while (sends.Count < forms.Count && moments[sends.Count] < elapsed) sends.Add(SendAsync(site.Client, forms[sends.Count], CancellationToken.None));
-            await Task.Delay(1);
-        }
-
-        var times = await Task.WhenAll(views);
-        await Task.WhenAll(sends);
-        Array.Sort(times);
-        return times[times.Length * 99 / 100];
-    }
-
-    private static async Task<double> ViewAsync(HttpClient client, string page)
-    {
-        var asked = Stopwatch.GetTimestamp();
-        using var request = new HttpRequestMessage(HttpMethod.Get, page);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", "br");
-        using var answer = await client.SendAsync(request);
-        await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
-        return Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
+            await Task.Delay(Watched * Chance.NextDouble());
+            await SendAsync(site.Client, form, CancellationToken.None);
+        }));
+        var (aSecond, percentile) = await WrkLoad.WatchAsync(site.Client.BaseAddress!, readers, Watched);
+        await sending;
+        if (Math.Abs((aSecond / ViewsASecond) - 1) > 0.1) throw new InvalidOperationException($"The readers asked {aSecond:0} times a second.");
+        return percentile;
     }
 
     private static async Task<double> CommitsAloneAsync(string folder)

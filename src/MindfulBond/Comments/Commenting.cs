@@ -6,6 +6,7 @@ using MindfulBond.Care;
 using MindfulBond.Comments.Limits;
 using MindfulBond.Content;
 using MindfulBond.Notes;
+using MindfulBond.Site;
 using MindfulBond.Text;
 
 namespace MindfulBond.Comments;
@@ -126,6 +127,7 @@ public sealed class Commenting(
         var now = clock.GetUtcNow().UtcDateTime;
         if (OpennessOf(article, catalog, await threads.IsClosedAsync(article.Slug, cancel)) is not Openness.Open and var why) return new Submission.NotOpen(why);
 
+        ReadersFirst.LetPass();
         var seen = seal.Open(draft.Sealed) is { } opened && opened.ArticleSlug == article.Slug ? opened : null;
         var (written, refused) = await ReadAsync(article, catalog, draft, seen?.Name, cancel);
         if (refused is not null) return refused;
@@ -141,6 +143,7 @@ public sealed class Commenting(
         if (TooMany(address, hash) is var (wait, sentence))
             return Refuse(article, draft, written.Answering, "body", sentence, StatusCodes.Status429TooManyRequests) with { RetryAfter = wait };
 
+        ReadersFirst.LetPass();
         var (stored, isNew) = await book.AddAsync(
             new NewComment
             {
@@ -222,7 +225,9 @@ public sealed class Commenting(
         var shown = new ShownComment(
             Guid.Empty, written.Answering?.ThreadId, written.Name, CommentVoice.Reader, CommentMarkdown.Render(written.Text), now, Changed: false, ContentNote: null,
             written.Answering?.Name);
+        ReadersFirst.LetPass();
         var details = Details(written.Text, catalog);
+        ReadersFirst.LetPass();
         return new Submission.Preview(new PreviewedComment(
             shown, written.Text, draft.Name ?? "", draft.IsPrivate, draft.Parent, details, stillGood ?? Seal()));
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Articles;
 using MindfulBond.Content;
 using MindfulBond.Shared;
+using MindfulBond.Site;
 
 namespace MindfulBond.Comments;
 
@@ -34,6 +35,7 @@ public sealed class SendModel(Commenting commenting, ArticleCatalog catalog) : P
     {
         if (catalog.Article(slug) is not { } article) return NotFound();
 
+        ReadersFirst.LetPass();
         Article = article;
         Head = new PageHead(article.Address + "/comments", "Your note", "") { Hidden = true };
         Response.Headers.CacheControl = "no-store";
@@ -65,6 +67,7 @@ public sealed class SendModel(Commenting commenting, ArticleCatalog catalog) : P
                 break;
         }
 
+        ReadersFirst.LetPass();
         return Page();
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using MindfulBond.Site;
 
 namespace MindfulBond.Data;
 
@@ -43,6 +44,7 @@ public sealed class Writer(IDbContextFactory<BlogDb> databases, ILogger<Writer> 
             batch.Add(first);
             // Those who are about to ask come first, and share the trip to the disk.
             await Task.Yield();
+            ReadersFirst.LetPass();
             while (batch.Count < Together && _waiting.Reader.TryRead(out var next)) batch.Add(next);
             await CommitAsync(batch);
         }
