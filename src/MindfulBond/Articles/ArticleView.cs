@@ -20,6 +20,9 @@ public sealed class ArticleView(Article article, ArticleCatalog catalog, Talk? t
 
     public Talk? Talk => talk;
 
+    /// <summary>Asked for once: what is too large to be kept would be rendered each time.</summary>
+    public RenderedText Text { get; } = article.Text;
+
     public (Series Series, int Part)? Place { get; } = catalog.PlaceInSeries(article);
 
     /// <summary>The sections for the contents list; empty when the article is short.</summary>

@@ -17,14 +17,17 @@ public sealed class ContentPageModel(ArticleCatalog catalog) : PageModel, IFrame
 
     public ContentPage Shown { get; private set; } = null!;
 
+    /// <inheritdoc cref="ArticleView.Text"/>
+    public RenderedText Text { get; private set; } = RenderedText.Empty;
+
     public IReadOnlyList<Heading> Contents { get; private set; } = [];
 
     public IActionResult OnGet(string slug)
     {
         if (!catalog.Content.PagesBySlug.TryGetValue(slug, out var page)) return NotFound();
 
-        Shown = page;
-        var sections = page.Text.Headings.Where(heading => heading.Level == 2).ToList();
+        (Shown, Text) = (page, page.Text);
+        var sections = Text.Headings.Where(heading => heading.Level == 2).ToList();
         Contents = sections.Count >= 3 ? sections : [];
         Head = new PageHead(page.Address, page.TabTitle ?? page.Title, page.Description);
         return Page();

@@ -8,8 +8,11 @@ namespace MindfulBond.Content;
 /// <param name="file">The whole text of a file, null when it cannot be read; with the stamp by which it is known.</param>
 internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string Text, string Stamp)?> file)
 {
-    /// <summary>Bytes of rendered texts that are kept: a page of comments and a search need the text again soon, everything else has its page.</summary>
-    private const long MostBytes = 16 * 1024 * 1024;
+    /// <summary>
+    /// Bytes of rendered texts that are kept: feeds and a page of comments need a text again soon, everything else has its page. Few, because whatever
+    /// is kept for some seconds and then replaced grows old enough to be collected last.
+    /// </summary>
+    private const long MostBytes = 2 * 1024 * 1024;
 
     private volatile Look _look = new(0, Nowhere.Instance);
 
