@@ -16,6 +16,7 @@ public sealed class ContentLibrary
     private readonly ContentOptions _options;
     private readonly ILogger<ContentLibrary> _log;
     private readonly IImageShelf? _shelf;
+    private readonly KeptWords _words;
     private readonly TextShelf _texts;
     private readonly ListingFile? _file;
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, ImageFile? Image, string? Reason)> _images = new(StringComparer.Ordinal);
@@ -36,10 +37,11 @@ public sealed class ContentLibrary
     /// <param name="log">Told of new problems.</param>
     /// <param name="shelf">Knows pictures beyond their first bytes; null where nobody looks further.</param>
     /// <param name="file">Keeps what is known for the next start; null where there is none.</param>
-    public ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null, ListingFile? file = null)
+    /// <param name="words">Keeps what the texts said when they were good; null keeps that in memory.</param>
+    public ContentLibrary(IOptions<ContentOptions> options, ILogger<ContentLibrary> log, IImageShelf? shelf = null, ListingFile? file = null, KeptWords? words = null)
     {
-        (_options, _log, _shelf, _file) = (options.Value, log, shelf, file);
-        _texts = new TextShelf(new MarkdownRenderer(_options.RawHtml, _options.Wikilinks), ReadText);
+        (_options, _log, _shelf, _file, _words) = (options.Value, log, shelf, file, words ?? new KeptWords(folder: null));
+        _texts = new TextShelf(new MarkdownRenderer(_options.RawHtml, _options.Wikilinks), ReadText, _words);
     }
 
     /// <summary>Raised after <see cref="Snapshot"/> changed, on the thread that refreshed.</summary>
@@ -65,6 +67,7 @@ public sealed class ContentLibrary
             _shelfNumber = shelfNumber;
             var unseen = _listing.Bodies.Where(body => !body.IsKnown).ToList();
             if (unseen.Count <= lookAtMost) Parallel.ForEach(unseen, body => _ = body.Facts);
+            _words.Tidy(_listing.Bodies);
             Show(_listing);
         }
 

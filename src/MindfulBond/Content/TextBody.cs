@@ -1,19 +1,18 @@
 using System.Text.Json.Serialization;
 using MindfulBond.Content.Markdown;
-using MindfulBond.Text;
 
 namespace MindfulBond.Content;
 
 /// <summary>
-/// The text of one file. It is rendered when somebody asks for it; what was found out about it stays known, and its words stay packed in
-/// memory, so that a file that breaks later keeps its last good version. Safe to share between threads.
+/// The text of one file. It is rendered when somebody asks for it; what was found out about it stays known, and its words are kept aside, so
+/// that a file that breaks later keeps its last good version. Safe to share between threads.
 /// </summary>
 public sealed class TextBody
 {
     private readonly TextShelf? _shelf;
     private readonly RenderedText? _given;
     private readonly IReadOnlyList<Source> _sources = [];
-    private volatile byte[]? _packed;
+    private volatile KeptWords.Kept? _kept;
 
     /// <param name="shelf">Renders it and keeps what was asked for lately.</param>
     /// <param name="place">Where its words are found.</param>
@@ -52,8 +51,15 @@ public sealed class TextBody
     /// <summary>Whether <see cref="Facts"/> are at hand.</summary>
     internal bool IsKnown => _given is not null || _shelf!.Knows(this);
 
-    /// <summary>Whether the words are in memory, whatever happens to the file.</summary>
-    internal bool IsKept => _given is not null || _packed is not null;
+    /// <summary>Its words, whatever happens to the file; null until they were needed.</summary>
+    internal KeptWords.Kept? Kept
+    {
+        get => _kept;
+        set => _kept = value;
+    }
+
+    /// <summary>Whether nothing that happens to the file can take its words away.</summary>
+    internal bool IsKept => _given is not null || _kept is not null;
 
     /// <summary>What the author wrote. When the file changed since it was listed and the words were never kept, it is what the file says now.</summary>
     internal MarkdownSource Source
@@ -61,7 +67,7 @@ public sealed class TextBody
         get
         {
             Keep();
-            return new MarkdownSource(Place.File, Place.FirstLine, PackedText.Unpacked(_packed!), Place.Title, _sources);
+            return new MarkdownSource(Place.File, Place.FirstLine, _kept!.Text, Place.Title, _sources);
         }
     }
 
@@ -71,8 +77,11 @@ public sealed class TextBody
     /// <summary>What is known, to be written down.</summary>
     internal FoldedSeen Fold() => Folded ?? FoldedSeen.Of(Seen);
 
-    /// <summary>Packs the words away.</summary>
-    internal void Keep() => _packed ??= PackedText.Of(_shelf is null ? "" : _shelf.Read(Place));
+    /// <summary>Puts the words aside.</summary>
+    internal void Keep()
+    {
+        if (!IsKept) _kept = _shelf!.Keep(Place);
+    }
 }
 
 /// <summary>Where the words of a text are found.</summary>

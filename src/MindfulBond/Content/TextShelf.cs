@@ -6,7 +6,8 @@ namespace MindfulBond.Content;
 /// <summary>Renders the texts of the content folder when they are asked for, and keeps those asked for lately.</summary>
 /// <param name="renderer">Knows Markdown.</param>
 /// <param name="file">The whole text of a file, null when it cannot be read; with the stamp by which it is known.</param>
-internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string Text, string Stamp)?> file)
+/// <param name="words">Keeps what the files said when they were good.</param>
+internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string Text, string Stamp)?> file, KeptWords words)
 {
     /// <summary>
     /// Bytes of rendered texts that are kept: feeds and a page of comments need a text again soon, everything else has its page. Few, because whatever
@@ -51,8 +52,10 @@ internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string 
         return true;
     }
 
-    /// <summary>The words of a file from where its text begins; those of the file as it is now, when it is another.</summary>
-    public string Read(TextPlace place) => file(place.File) is not var (text, stamp) ? ""
+    /// <summary>Keeps the words of a file from where its text begins; those of the file as it is now, when it is another.</summary>
+    public KeptWords.Kept Keep(TextPlace place) => words.Keep(Read(place));
+
+    private string Read(TextPlace place) => file(place.File) is not var (text, stamp) ? ""
         : stamp == place.Stamp ? text[place.Start..]
         : FrontMatter.Split(text, new ProblemList(place.File)) is var (_, words, _) ? words : "";
 
@@ -60,7 +63,7 @@ internal sealed class TextShelf(MarkdownRenderer renderer, Func<string, (string 
     {
         var recording = new RecordedAddresses(look.Addresses);
         var text = renderer.Render(body.Source, recording);
-        body.Seen = new SeenText(TextFacts.Of(text), recording.Answers, recording.Pictures) { Look = look.Number };
+        if (!Knows(body)) body.Seen = new SeenText(TextFacts.Of(text), recording.Answers, recording.Pictures) { Look = look.Number };
         look.Texts.Set(body, text, new MemoryCacheEntryOptions { Size = 2L * (text.Html.ToString().Length + text.PlainText.Length + text.BesideText.Length) });
         return text;
     }

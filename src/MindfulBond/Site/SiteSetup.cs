@@ -22,6 +22,7 @@ public static class SiteSetup
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptions.Check>();
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateOnStart();
         services.AddSingleton<BaseUrl>().AddSingleton<FailureHtml>();
+        services.AddSingleton(provider => new KeptWords(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
         services.AddSingleton(provider => new ListingFile(
             Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "content.jsonl"), provider.GetRequiredService<ILogger<ListingFile>>()));
         services.AddHealthChecks().AddCheck<ContentHealth>("content", tags: ["ready"]);
