@@ -64,6 +64,7 @@ public sealed class MarkdownRenderer(RawHtml rawHtml, bool wikilinks = false)
             rendition.Report(unused.Line, Severity.Warning, "source-unused", $"The source “{Wording.Shown(unused.Id)}” is never cited. Cite it as [@{Wording.Shown(unused.Id)}] where the text relies on it, or take it away.");
 
         var running = RunningText.Of(document, rendition);
+        var plain = running.Text;
         return new RenderedText
         {
             Html = new SafeHtml(html),
@@ -73,11 +74,11 @@ public sealed class MarkdownRenderer(RawHtml rawHtml, bool wikilinks = false)
             Cited = rendition.Citations.Cited,
             Links = rendition.Links.Documents,
             Callouts = running.Callouts,
-            PlainText = running.Text,
+            PlainText = plain,
             BesideText = running.Beside,
             Sections = running.Sections,
             FirstParagraph = running.FirstParagraph,
-            Minutes = ReadingTime.Minutes(running.Text),
+            Minutes = ReadingTime.Minutes(plain),
             Problems = [.. rendition.Problems.OrderBy(problem => problem.Line)],
         };
     }

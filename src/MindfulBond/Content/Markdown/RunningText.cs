@@ -39,7 +39,17 @@ internal sealed class RunningText
     }
 
     /// <summary>One line of running text of which nothing else is known.</summary>
-    public static int WordsIn(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
+    public static int WordsIn(string text)
+    {
+        var (words, counted) = (0, false);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c)) counted = false;
+            else if (!counted && char.IsLetterOrDigit(c)) (words, counted) = (words + 1, true);
+        }
+
+        return words;
+    }
 
     private void Read(ContainerBlock container, bool isTop)
     {

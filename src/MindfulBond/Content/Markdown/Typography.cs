@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Markdig.Extensions.Abbreviations;
 using Markdig.Helpers;
@@ -12,6 +13,7 @@ internal static class Typography
 {
     private const char Start = '\0';
     private const char Word = 'x';
+    private static readonly SearchValues<char> Settable = SearchValues.Create("\"'-.");
 
     // Words that begin with an apostrophe, not with a quotation.
     private static readonly string[] Elisions = ["tis", "twas", "twere", "twill", "til", "till", "em", "cause", "bout", "round", "n"];
@@ -61,8 +63,15 @@ internal static class Typography
 
     private static void Set(LiteralInline literal, ref char before)
     {
-        var text = literal.Content.ToString();
-        if (text.Length == 0) return;
+        var span = literal.Content.AsSpan();
+        if (span.IsEmpty) return;
+        if (!literal.IsFirstCharacterEscaped && !span.ContainsAny(Settable))
+        {
+            before = span[^1];
+            return;
+        }
+
+        var text = span.ToString();
         var escaped = literal.IsFirstCharacterEscaped ? text[..1] : "";
         if (escaped.Length == 1) before = escaped[0];
         literal.Content = new StringSlice(escaped + Set(text[escaped.Length..], ref before));
@@ -70,7 +79,7 @@ internal static class Typography
 
     private static string Set(string text, ref char before)
     {
-        if (text.AsSpan().IndexOfAny("\"'-.") < 0)
+        if (!text.AsSpan().ContainsAny(Settable))
         {
             if (text.Length > 0) before = text[^1];
             return text;

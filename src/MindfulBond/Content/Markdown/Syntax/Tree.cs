@@ -71,7 +71,22 @@ internal static class Tree
     /// <summary>The same with every space as typed.</summary>
     public static string SpacedTextOf(ContainerInline? inline) => TextOf(inline, withImages: true);
 
-    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Words with one space between them, whatever stood there.</summary>
+    public static string OneLine(string text) => IsOneLine(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // Most text is, and then nothing has to be taken apart.
+    private static bool IsOneLine(string text)
+    {
+        var afterSpace = true;
+        foreach (var c in text)
+        {
+            var isSpace = char.IsWhiteSpace(c);
+            if (isSpace && (afterSpace || c != ' ')) return false;
+            afterSpace = isSpace;
+        }
+
+        return text.Length == 0 || !afterSpace;
+    }
 
     private static string TextOf(ContainerInline? inline, bool withImages)
     {
