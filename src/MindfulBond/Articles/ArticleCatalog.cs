@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using MindfulBond.Content;
 using MindfulBond.Text;
@@ -18,6 +19,7 @@ public sealed class ArticleCatalog
     private readonly FrozenDictionary<string, string> _oldAddresses;
     private readonly FrozenSet<string> _folders;
     private readonly FrozenDictionary<string, IReadOnlyList<Article>> _translations;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Article>> _related = new(StringComparer.Ordinal);
 
     public ArticleCatalog(ContentSnapshot content, DateTime nowUtc)
     {
@@ -106,6 +108,9 @@ public sealed class ArticleCatalog
     /// </summary>
     public IReadOnlyList<Article> Translations(Article article) =>
         _translations.GetValueOrDefault(article.TranslationOf) is { } all && all.Any(one => one.Slug == article.Slug) ? all : [];
+
+    /// <summary>The two nearest others, looked for when first asked for.</summary>
+    public IReadOnlyList<Article> Related(Article article) => _related.GetOrAdd(article.Slug, static (_, from) => RelatedArticles.Of(from.article, from.catalog, 2), (article, catalog: this));
 
     /// <summary>The articles published just before and just after this one.</summary>
     public (Article? Earlier, Article? Later) Neighbours(Article article) => PlaceOf(article.Slug) is { } place

@@ -31,7 +31,7 @@ public sealed class ArticleView(Article article, ArticleCatalog catalog, Talk? t
     /// <summary>The article in every language it is published in, itself among them; empty when that is one only.</summary>
     public IReadOnlyList<Article> Translations { get; } = catalog.Translations(article);
 
-    public IReadOnlyList<Article> Related { get; } = RelatedArticles.Of(article, catalog, 2);
+    public IReadOnlyList<Article> Related { get; } = catalog.Related(article);
 
     public (Article? Earlier, Article? Later) Neighbours { get; } = catalog.Neighbours(article);
 

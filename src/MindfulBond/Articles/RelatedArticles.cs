@@ -3,46 +3,28 @@ using MindfulBond.Content;
 namespace MindfulBond.Articles;
 
 /// <summary>Other articles on the same things, the nearest first: shared topics weigh more the rarer they are, newer goes before older.</summary>
-/// <remarks>Asked for by every article that is rendered: so it walks along those that share a topic, and sorts nothing.</remarks>
 public static class RelatedArticles
 {
     public static IReadOnlyList<Article> Of(Article article, ArticleCatalog catalog, int count)
     {
-        var own = article.Topics.DistinctBy(topic => topic.Slug, StringComparer.Ordinal)
-            .Select(topic => catalog.Topic(topic.Slug)).OfType<Topic>().Where(topic => topic.Articles.Count > 0).ToList();
-        var (nearest, met) = (new List<(double Near, int Place)>(count + 1), new HashSet<string>(StringComparer.Ordinal) { article.Slug });
-        foreach (var other in own.SelectMany(topic => topic.Articles).Where(other => met.Add(other.Slug)))
+        var near = new double[catalog.Articles.Count];
+        foreach (var topic in article.Topics.Select(topic => topic.Slug).Distinct(StringComparer.Ordinal).Select(catalog.Topic).OfType<Topic>())
         {
-            var near = 0.0;
-            foreach (var topic in other.Topics)
-            {
-                foreach (var shared in own)
-                {
-                    if (string.Equals(topic.Slug, shared.Info.Slug, StringComparison.Ordinal)) near += 1.0 / shared.Articles.Count;
-                }
-            }
-
-            Take(other, near);
+            foreach (var other in topic.Articles) near[catalog.PlaceOf(other.Slug)!.Value] += 1.0 / topic.Articles.Count;
         }
 
-        foreach (var other in catalog.Articles)
+        var self = catalog.PlaceOf(article.Slug);
+        var nearest = new List<int>(count + 1);
+        for (var place = 0; place < near.Length; place++)
         {
-            if (nearest.Count == count) break;
-            if (!met.Contains(other.Slug)) Take(other, 0);
-        }
-
-        return nearest.ConvertAll(one => catalog.Articles[one.Place]);
-
-        void Take(Article other, double near)
-        {
-            var found = (Near: near, Place: catalog.PlaceOf(other.Slug)!.Value);
-            var place = nearest.Count;
-            while (place > 0 && IsBefore(found, nearest[place - 1])) place--;
-            if (place == count || catalog.ReviewOf(other) == ReviewState.LongOverdue) return;
-            nearest.Insert(place, found);
+            // Newer ones stand before: only what is nearer goes past them.
+            var at = nearest.Count;
+            while (at > 0 && near[place] > near[nearest[at - 1]]) at--;
+            if (at == count || place == self || catalog.ReviewOf(catalog.Articles[place]) == ReviewState.LongOverdue) continue;
+            nearest.Insert(at, place);
             if (nearest.Count > count) nearest.RemoveAt(count);
         }
-    }
 
-    private static bool IsBefore((double Near, int Place) one, (double Near, int Place) other) => one.Near > other.Near || (one.Near == other.Near && one.Place < other.Place);
+        return nearest.ConvertAll(place => catalog.Articles[place]);
+    }
 }
