@@ -9,8 +9,8 @@ namespace MindfulBond.Comments;
 /// <summary>The published comments of an article, page by page, in at most three queries.</summary>
 public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions<CommentOptions> options, Edition edition)
 {
-    // Asked at every preview and every Send, and changed hardly ever.
-    private readonly ConcurrentDictionary<string, (long Edition, bool IsClosed)> _closed = new(StringComparer.Ordinal);
+    // Asked for at every view, every preview and every Send, and changed seldom; null for an article that nobody wrote under.
+    private readonly ConcurrentDictionary<string, (long Number, ArticleThread? Thread)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Answers shown under a comment before the rest is a click away.</summary>
     public const int AnswersShown = 20;
@@ -25,15 +25,20 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     /// <returns>Null when there is no such page.</returns>
     public async Task<CommentPage?> PageAsync(string slug, int number, CancellationToken cancel)
     {
+        var thread = await ThreadOfAsync(slug, cancel);
+        if (thread is null or { TopLevel: 0 }) return number == 1 ? NoComments(thread) : null;
+
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await PageAsync(database, slug, await ThreadOfAsync(database, slug, cancel), number, cancel);
+        return await PageAsync(database, slug, thread, number, cancel);
     }
 
     /// <summary>One comment with all its answers; null when it is not shown.</summary>
     public async Task<CommentPage?> ThreadAsync(string slug, Guid id, CancellationToken cancel)
     {
+        if (await ThreadOfAsync(slug, cancel) is not { } thread) return null;
+
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await ThreadOfAsync(database, slug, cancel) is { } thread ? await ThreadAsync(database, thread, id, cancel) : null;
+        return await ThreadAsync(database, thread, id, cancel);
     }
 
     /// <summary>
@@ -66,18 +71,8 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         return (await PageAsync(database, slug, place?.Thread, number, cancel))!;
     }
 
-    /// <summary>Whether a moderator closed an article's thread: asked once for each edition of the article's comments.</summary>
-    public async ValueTask<bool> IsClosedAsync(string slug, CancellationToken cancel)
-    {
-        // The number is read first: an answer that a change overtook is kept under a number that has ended.
-        var number = edition.NumberOf(CommentBook.ScopeOf(slug));
-        if (_closed.TryGetValue(slug, out var known) && known.Edition == number) return known.IsClosed;
-
-        await using var database = await databases.CreateDbContextAsync(cancel);
-        var isClosed = await database.ArticleThreads.AsNoTracking().AnyAsync(thread => thread.ArticleSlug == slug && thread.IsClosed, cancel);
-        _closed[slug] = (number, isClosed);
-        return isClosed;
-    }
+    /// <summary>Whether a moderator closed an article's thread.</summary>
+    public async ValueTask<bool> IsClosedAsync(string slug, CancellationToken cancel) => await ThreadOfAsync(slug, cancel) is { IsClosed: true };
 
     /// <summary>How many published comments each of these articles has.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsAsync(IReadOnlyCollection<string> slugs, CancellationToken cancel)
@@ -130,15 +125,27 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         return rows.ConvertAll(row => row.Show(null));
     }
 
-    private static Task<ArticleThread?> ThreadOfAsync(BlogDb database, string slug, CancellationToken cancel) =>
-        database.ArticleThreads.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
+    // One query for each edition of the article's comments.
+    private async ValueTask<ArticleThread?> ThreadOfAsync(string slug, CancellationToken cancel)
+    {
+        // The number is read first: an answer that a change overtook is kept under a number that has ended.
+        var number = edition.NumberOf(CommentBook.ScopeOf(slug));
+        if (_known.TryGetValue(slug, out var known) && known.Number == number) return known.Thread;
+
+        await using var database = await databases.CreateDbContextAsync(cancel);
+        var thread = await database.ArticleThreads.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleSlug == slug, cancel);
+        _known[slug] = (number, thread);
+        return thread;
+    }
+
+    private CommentPage NoComments(ArticleThread? thread) => new(1, 1, 0, 0, thread?.IsClosed ?? false, options.Value.PerPage, []);
 
     private async Task<CommentPage?> PageAsync(BlogDb database, string slug, ArticleThread? thread, int number, CancellationToken cancel)
     {
         var (perPage, topLevel) = (options.Value.PerPage, thread?.TopLevel ?? 0);
         var pages = Math.Max(1, (topLevel + perPage - 1) / perPage);
         if (number < 1 || number > pages) return null;
-        if (topLevel == 0) return new CommentPage(1, 1, 0, 0, thread?.IsClosed ?? false, perPage, []);
+        if (topLevel == 0) return NoComments(thread);
 
         var top = await TopLevelAsync(database, slug, (number - 1) * perPage, topLevel, cancel);
         var ids = top.ConvertAll(comment => comment.Id);
