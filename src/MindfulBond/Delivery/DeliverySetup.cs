@@ -10,7 +10,7 @@ public static class DeliverySetup
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Edition>().AddSingleton<PageCache>().AddSingleton<KnownHosts>();
+        services.AddSingleton<Edition>().AddSingleton<PageCache>().AddSingleton<RenderingRoom>().AddSingleton<KnownHosts>();
         services.AddOptions<DeliveryOptions>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<DeliveryOptions>>((kestrel, delivery) =>
         {

@@ -13,7 +13,7 @@ namespace MindfulBond.Delivery;
 /// A page is served from memory only if its edition's number was read before its rendering began, is the number now, and
 /// has not ended by the clock. So a change that was raised before a request began is always in its answer.
 /// </remarks>
-internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, Edition edition, TimeProvider clock)
+internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache, RenderingRoom room, Edition edition, TimeProvider clock)
 {
     private const int LongestValue = 64;
 
@@ -108,8 +108,8 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
 
         string[] alreadySet = [.. response.Headers.Keys];
         var wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var body = new MemoryStream();
-        var caught = new StreamResponseBodyFeature(body);
+        using var place = await room.EnterAsync(context.RequestAborted);
+        var caught = new StreamResponseBodyFeature(place.Body);
         context.Features.Set<IHttpResponseBodyFeature>(caught);
         try
         {
@@ -125,10 +125,10 @@ internal sealed class PageCacheMiddleware(RequestDelegate next, PageCache cache,
         return IsForEveryone(response)
             ? new(
                 new PublicAnswer(
-                    number, body.ToArray(), AcceptEncoding.Choose(request.Headers.AcceptEncoding), response.ContentType, OwnHeaders(response.Headers, alreadySet),
+                    number, place.Written, AcceptEncoding.Choose(request.Headers.AcceptEncoding), response.ContentType, OwnHeaders(response.Headers, alreadySet),
                     [.. context.Features.Get<ReadScopes>()?.Read ?? []], earlier),
                 [])
-            : new(null, body.ToArray());
+            : new(null, place.Written.ToArray());
     }
 
     private static QueryString AllowedQuery(IQueryCollection query, PublicPageAttribute page) => QueryString.Create(

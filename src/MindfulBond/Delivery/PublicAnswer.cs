@@ -35,7 +35,7 @@ internal sealed class PublicAnswer
     /// <param name="readFrom">The parts it was made from, with their numbers from before it read them.</param>
     /// <param name="earlier">The page kept under the same address; where nothing changed in it, its encodings are taken over.</param>
     public PublicAnswer(
-        long edition, byte[] body, Coding coding, string? contentType, KeyValuePair<string, StringValues>[] headers,
+        long edition, ReadOnlySpan<byte> body, Coding coding, string? contentType, KeyValuePair<string, StringValues>[] headers,
         (string Scope, long Number)[] readFrom, PublicAnswer? earlier)
     {
         (Edition, ReadFrom, _contentType, _headers) = (edition, readFrom, contentType, headers);
@@ -44,7 +44,7 @@ internal sealed class PublicAnswer
             (_identity, _gzip, _brotli) = (earlier._identity, earlier._gzip, earlier._brotli);
         if (coding is Coding.Gzip) _gzip ??= OfGzip(body);
         else if (coding is Coding.Brotli) _brotli ??= OfBrotli(body);
-        else _identity ??= OfIdentity(body);
+        else _identity ??= OfIdentity(body.ToArray());
     }
 
     public long Edition { get; }
@@ -110,7 +110,7 @@ internal sealed class PublicAnswer
         return tags.Any(theirs => theirs.Equals(EntityTagHeaderValue.Any) || theirs.Compare(ours, useStrongComparison: false));
     }
 
-    private static string Tag(byte[] body, string? contentType)
+    private static string Tag(ReadOnlySpan<byte> body, string? contentType)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(contentType ?? ""));
@@ -121,14 +121,14 @@ internal sealed class PublicAnswer
 
     private Representation OfIdentity(byte[] body) => new(body, $"\"{_tag}\"", StringValues.Empty);
 
-    private Representation OfGzip(byte[] body)
+    private Representation OfGzip(ReadOnlySpan<byte> body)
     {
         using var packed = new MemoryStream(body.Length / 3);
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(body);
         return new(packed.ToArray(), $"\"{_tag}-gzip\"", "gzip");
     }
 
-    private Representation OfBrotli(byte[] body)
+    private Representation OfBrotli(ReadOnlySpan<byte> body)
     {
         var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(body.Length));
         try
