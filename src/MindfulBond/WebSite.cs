@@ -26,6 +26,7 @@ public static class WebSite
     /// <param name="adjust">What a test replaces: the clock, for instance.</param>
     public static WebApplication Create(string[] settings, Action<WebApplicationBuilder>? adjust = null)
     {
+        NativeMemory.KeepLittle();
         // Pages, settings and style sheets lie beside the program; `content` and `data` in the folder the command is given in.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ProgramFolder });
         builder.WebHost.UseStaticWebAssets();

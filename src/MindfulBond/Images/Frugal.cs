@@ -7,8 +7,6 @@ internal static class Frugal
 {
     private const int OneThread = 0;
     private const int Nicer = 10;
-    private const int LargePiece = -3;
-    private const int LargePieceBytes = 256 * 1024;
 
     /// <summary>Lets the current thread, and those that libvips starts from it, take what time is left when others want it.</summary>
     public static void GiveWay()
@@ -18,26 +16,6 @@ internal static class Frugal
         if (OperatingSystem.IsLinux()) _ = SetPriority(OneThread, 0, Nicer);
     }
 
-    /// <summary>
-    /// Gives what pictures took back to the system once it is freed. The allocator of Linux otherwise learns from their large pieces to keep
-    /// such pieces for ever.
-    /// </summary>
-    public static void GiveBackMemory()
-    {
-        if (!OperatingSystem.IsLinux()) return;
-        try
-        {
-            _ = MallOpt(LargePiece, LargePieceBytes);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // Another C library than GNU's.
-        }
-    }
-
     [DllImport("libc", EntryPoint = "setpriority")]
     private static extern int SetPriority(int which, uint who, int niceness);
-
-    [DllImport("libc", EntryPoint = "mallopt")]
-    private static extern int MallOpt(int setting, int value);
 }

@@ -1,3 +1,4 @@
+using MindfulBond.Site;
 using NetVips;
 
 namespace MindfulBond.Images;
@@ -26,7 +27,7 @@ internal static class Photo
         NetVips.NetVips.Concurrency = 1;
         NetVips.NetVips.BlockUntrusted = true;
         Cache.Max = 0;
-        Frugal.GiveBackMemory();
+        NativeMemory.KeepLittle();
         // What libvips grumbles about a damaged file is said in a problem, with a mend.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, static (_, _, _) => { });
     }
