@@ -129,7 +129,7 @@ public sealed class ContentLibrary
         var addresses = new ContentAddresses(folder, articles, pages, file => ReadImage(folder, file), _shelf);
         _texts.Turn(addresses);
         var pictured = articles.Select(article => PictureOf(article.Article, addresses, problems) is { } picture ? article.Article with { Picture = picture } : article.Article).ToList();
-        return new Listing(folder, site, pictured, [.. pages.Select(page => page.Page)], _help?.Value ?? HelpLines.None, problems);
+        return new Listing(folder, addresses, site, pictured, [.. pages.Select(page => page.Page)], _help?.Value ?? HelpLines.None, problems);
     }
 
     /// <summary>Keeps for the next start what is known of the texts, unless that is done.</summary>
@@ -187,7 +187,7 @@ public sealed class ContentLibrary
                     .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
             ],
             ImagesOf(listing.Folder), listing.Folder.Articles)
-        { Files = listing.Folder.Files.Keys, Bodies = listing.Bodies.ToDictionary(body => body.File, StringComparer.Ordinal), IsLookedThrough = isLookedThrough };
+        { Files = listing.Folder.Files.Keys, Bodies = listing.Bodies.ToDictionary(body => body.File, StringComparer.Ordinal), FileAt = listing.Addresses.FileAt, IsLookedThrough = isLookedThrough };
         LogNew(before.Problems, _snapshot.Problems);
     }
 
@@ -354,7 +354,8 @@ public sealed class ContentLibrary
     }
 
     // The folder as it was last read, whatever is known of its texts.
-    private sealed record Listing(ContentFolder Folder, SiteInfo Site, IReadOnlyList<Article> Articles, IReadOnlyList<ContentPage> Pages, HelpLines Help, IReadOnlyList<Problem> Problems)
+    private sealed record Listing(
+        ContentFolder Folder, ContentAddresses Addresses, SiteInfo Site, IReadOnlyList<Article> Articles, IReadOnlyList<ContentPage> Pages, HelpLines Help, IReadOnlyList<Problem> Problems)
     {
         public IReadOnlyList<TextBody> Bodies { get; } = [.. Articles.Select(article => article.Body), .. Pages.Select(page => page.Body)];
     }

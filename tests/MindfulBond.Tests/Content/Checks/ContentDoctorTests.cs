@@ -66,12 +66,32 @@ public sealed class ContentDoctorTests
     [InlineData("/help/xx")]
     [InlineData("/blog/2020/b")]
     [InlineData("/images/none.png")]
-    [InlineData("/b.md")]
     public void An_address_that_the_site_does_not_answer_is_dead(string address)
     {
         using var content = new TempContent().Article("a.md", body: $"[x]({address})").Article("b.md").Write("pages/about.md", "Words.");
 
         Assert.Equal(("dead-address", Severity.Warning), Assert.Single(Examine(content).Where(problem => problem.Line == 1 && problem.Rule.StartsWith("dead", StringComparison.Ordinal)).Select(problem => (problem.Rule, problem.Severity))));
+    }
+
+    [Theory]
+    [InlineData("/b.md")]
+    [InlineData("/notes/b/")]
+    [InlineData("/notes/2026/05/02/b.html")]
+    [InlineData("/notes/own/#one")]
+    public void An_address_by_which_another_tool_served_an_article_leads_there_and_is_alive(string address)
+    {
+        using var content = new TempContent().Article("a.md", body: $"[x]({address})").Article("notes/2026-05-02-b.md", "slug: own", "## One").Article("b.md");
+
+        Assert.DoesNotContain(Examine(content), problem => problem.Rule.StartsWith("dead", StringComparison.Ordinal));
+        Assert.Matches("href=\"/articles/(own|b)(#one)?\"", content.Library.Snapshot.Article("a").Text.Html.ToString());
+    }
+
+    [Fact]
+    public void An_anchor_is_looked_for_where_such_an_address_leads()
+    {
+        using var content = new TempContent().Article("a.md", body: "[x](/notes/own/#two)").Article("notes/b.md", "slug: own", "## One");
+
+        Assert.Equal("dead-anchor", Assert.Single(Examine(content), problem => problem.Rule.StartsWith("dead", StringComparison.Ordinal)).Rule);
     }
 
     [Fact]
