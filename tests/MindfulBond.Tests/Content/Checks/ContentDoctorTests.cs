@@ -94,6 +94,17 @@ public sealed class ContentDoctorTests
         Assert.Equal("dead-anchor", Assert.Single(Examine(content), problem => problem.Rule.StartsWith("dead", StringComparison.Ordinal)).Rule);
     }
 
+    [Theory]
+    [InlineData("![a lamp](cut.png)", "image-missing")]
+    [InlineData("[b](again.md)", "dead-link")]
+    public void What_is_there_and_cannot_be_shown_is_not_offered_in_its_own_place(string body, string rule)
+    {
+        using var content = new TempContent().Article("a.md", body: body).Write("articles/cut.png", "x").Article("again.md", "slug: a");
+
+        Assert.DoesNotContain("again.md”.", Assert.Single(Examine(content), problem => problem.Rule == rule).Message.Split('”', 2)[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(Examine(content), problem => problem.Rule == rule && problem.Message.Contains("Only capitals", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_find_is_on_its_own_line_within_lists_quotes_tables_notes_and_front_matter()
     {
