@@ -106,6 +106,18 @@ public sealed class ContentDoctorTests
     }
 
     [Fact]
+    public void A_heading_jump_says_how_many_signs_are_too_many_however_low_the_page_puts_it()
+    {
+        using var content = new TempContent().Article("a.md", "title: T", "## One\n\n# Two\n\n#### Three");
+
+        var jumps = Examine(content).Where(problem => problem.Rule == "heading-jump").Select(problem => problem.Message).ToList();
+
+        Assert.Equal(2, jumps.Count);
+        Assert.Contains("Take a # away from it, or put a heading of level 2 before it", jumps[0], StringComparison.Ordinal);
+        Assert.Contains("Take ## away from it, or put a heading of level 3 before it", jumps[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_find_is_on_its_own_line_within_lists_quotes_tables_notes_and_front_matter()
     {
         using var content = new TempContent().Article(
