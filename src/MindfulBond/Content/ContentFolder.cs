@@ -99,5 +99,5 @@ internal sealed class ContentFolder
         }
     }
 
-    private static bool IsMarkdown(string file) => Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".MARKDOWN";
+    private static bool IsMarkdown(string file) => Path.GetExtension(file).ToUpperInvariant() is ".MD" or ".MARKDOWN" or ".MDX";
 }

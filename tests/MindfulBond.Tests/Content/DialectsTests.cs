@@ -41,6 +41,7 @@ public sealed class DialectsTests
     [InlineData("eleventy", "posts/page.html.md", "page", "Page.html", "2026-05-02T00:00", "en", "")]
     [InlineData("astro", "src/pages/about.md", "about", "About", null, "en", "")]
     [InlineData("astro", "src/content/blog/first-post.md", "first-post", "First post", "2022-07-08T00:00", "en", "")]
+    [InlineData("astro", "src/content/blog/with-parts.mdx", "with-parts", "With parts", "2022-07-09T00:00", "en", "")]
     [InlineData("astro", "src/content/blog/with-url.md", "with-url", "With a picture", "2026-05-02T00:00", "en", "")]
     [InlineData("astro", "src/content/blog/with-src.md", "with-src", "With a source", "2026-05-02T07:30", "en", "")]
     [InlineData("astro", "src/content/guide/en/rest.md", "rest", "Rest", "2026-05-02T00:00", "en", "")]
@@ -70,7 +71,7 @@ public sealed class DialectsTests
     [InlineData("hugo", "content/posts/_index.md:1: note folder-text-empty|content/_index.md:1: warning home-text")]
     [InlineData("jekyll", "index.md:1: note folder-text-empty|_posts/2026-05-07-broken.md:2: error yaml-invalid|_posts/2026-05-08-never-ends.md:1: error front-matter-open|_posts/2026-05-09-empty.md:1: error file-empty")]
     [InlineData("eleventy", "posts/script.md:1: error front-matter-script")]
-    [InlineData("astro", "")]
+    [InlineData("astro", "src/content/blog/with-parts.mdx:7: warning mdx-code|src/content/blog/with-parts.mdx:9: warning mdx-code")]
     [InlineData("obsidian", "Templates/Note.md:2: error date-invalid|Untitled.md:1: error slug-twice")]
     [InlineData("others", "")]
     public void What_is_not_served_is_listed_and_nothing_else_is_wrong(string tool, string expected)
@@ -87,7 +88,7 @@ public sealed class DialectsTests
         var folder = FolderOf(tool);
         var content = ReadFolder(tool);
 
-        var found = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+        var found = Directory.EnumerateFiles(folder, "*.md*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
             .Where(file => !file.Split('/').Any(part => part.StartsWith('.') || part is "_layouts" or "_site" or "_includes"))
             .Where(file => (tool != "hugo" || file.StartsWith("content/", StringComparison.Ordinal)) && (tool != "astro" || file.StartsWith("src/", StringComparison.Ordinal)));
         Assert.Equal(
@@ -148,6 +149,7 @@ public sealed class DialectsTests
     [InlineData("jekyll", "second-thoughts", "yesterday", "/articles/first-light#the-kettle")]
     [InlineData("jekyll", "second-thoughts", "before", "/articles/first-light")]
     [InlineData("astro", "with-url", "the first", "/articles/first-post")]
+    [InlineData("astro", "with-url", "the parts", "/articles/with-parts")]
     [InlineData("astro", "rest", "In Chinese", "/articles/rest.zh")]
     public void A_link_by_folder_by_address_or_by_an_old_address_leads_to_the_article(string tool, string slug, string words, string href)
     {

@@ -10,6 +10,7 @@ public sealed class FileNamesTests
     [InlineData("First Light.md", "first-light", "First Light")]
     [InlineData("UPPER.MD", "upper", "UPPER")]
     [InlineData("a.markdown", "a", "A")]
+    [InlineData("a.mdx", "a", "A")]
     [InlineData("Ångström – café.md", "ångström-café", "Ångström – café")]
     [InlineData("🌿 leaf.md", "🌿-leaf", "🌿 leaf")]
     [InlineData("日本語.md", "日本語", "日本語")]
