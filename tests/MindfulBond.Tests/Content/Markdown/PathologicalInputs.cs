@@ -95,6 +95,7 @@ internal static class PathologicalInputs
         ["formulas within formulas"] = () => Times("$$a$", 50_000),
         ["tags that never end"] = () => Times("{% a ", 50_000),
         ["attributes that never end"] = () => Times("{a=b ", 50_000),
+        ["ids of one heading"] = () => "# " + Times("{#a} ", 20_000),
         ["components that never end"] = () => Times("<Aa ", 50_000),
         ["components with braces"] = () => Times("<Aa b={", 30_000),
         ["notes in notes"] = () => Times("> [!NOTE]\n> ", 20_000),

@@ -27,6 +27,7 @@ internal static class Dialect
             .UseDefinitionLists()
             .UseAbbreviations()
             .UseAutoLinks();
+        builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += BracesParser.LeaveOutLastLine;
         builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += Tangles.KeepAsText;
         builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += Tangles.KeepAsText;
         builder.BlockParsers.Find<QuoteBlockParser>()!.Closed += CalloutParser.MakeNote;
