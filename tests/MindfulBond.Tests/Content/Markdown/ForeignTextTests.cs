@@ -80,4 +80,13 @@ public sealed class ForeignTextTests
     [Fact]
     public void A_table_with_attributes_of_kramdown_under_it_is_a_table() =>
         Assert.Equal(2, Rendering.Body(Rendering.Of("| a | b |\n|---|---|\n| 1 | 2 |\n{: .wide}\n\nText.")).QuerySelectorAll("td").Length);
+
+    [Fact]
+    public void A_remark_of_obsidian_is_reported_where_it_is_shown()
+    {
+        var rendered = Rendering.Of("Text %%not *for* readers%% and 100%% sure.");
+
+        Assert.Contains("%%not *for* readers%% and 100%% sure", rendered.Html.ToString(), StringComparison.Ordinal);
+        Assert.Contains("shown to every reader", Assert.Single(rendered.Problems).Message, StringComparison.Ordinal);
+    }
 }

@@ -96,6 +96,8 @@ internal static class PathologicalInputs
         ["tags that never end"] = () => Times("{% a ", 50_000),
         ["attributes that never end"] = () => Times("{a=b ", 50_000),
         ["ids of one heading"] = () => "# " + Times("{#a} ", 20_000),
+        ["remarks that never end"] = () => Times("%%a\n\n%% b ", 20_000),
+        ["names of paragraphs"] = () => Times("^a ", 50_000),
         ["components that never end"] = () => Times("<Aa ", 50_000),
         ["components with braces"] = () => Times("<Aa b={", 30_000),
         ["notes in notes"] = () => Times("> [!NOTE]\n> ", 20_000),
