@@ -17,6 +17,8 @@ public sealed class DialectsTests
     [InlineData("hugo", "content/posts/json.md", "json", "Said in braces", "2026-05-02T09:30", "en", "trust")]
     [InlineData("hugo", "content/posts/later.md", "later", "Not before its day", "2999-01-01T00:00", "en", "")]
     [InlineData("hugo", "content/posts/draft.md", "draft", "Still thinking", "draft", "en", "")]
+    [InlineData("hugo", "content/posts/headless/index.md", "headless", "For other pages only", "draft", "en", "")]
+    [InlineData("hugo", "content/posts/not-built.md", "not-built", "Not built", "draft", "en", "")]
     [InlineData("hugo", "content/posts/slow-morning/index.md", "slow-morning", "A slow morning", "2026-05-03T00:00", "en", "")]
     [InlineData("hugo", "content/posts/evening.md", "evening", "An evening walk", "2026-05-04T00:00", "en", "")]
     [InlineData("hugo", "content/posts/evening.ar.md", "evening.ar", "نزهة في المساء", "2026-05-04T00:00", "ar", "النوم")]
