@@ -292,8 +292,8 @@ internal static partial class ArticleFile
     private static List<Change> ReadChanges(FrontMatter matter) =>
         [.. matter.Maps("changes", "what").Where(map => map.Text("what") is not null).Select(map => new Change(map.Day("date"), map.Prose("what")!))];
 
-    // The DOI handbook's form: prefix 10.NNNN, a slash, and a suffix without white space.
-    [GeneratedRegex(@"^10\.\d{4,9}/[^\s""<>]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // The DOI handbook's form: prefix 10.NNNN, a slash, and a suffix without white space. Those of the nineties hold angle brackets.
+    [GeneratedRegex(@"^10\.\d{4,9}/[^\s""]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Doi();
 }
 

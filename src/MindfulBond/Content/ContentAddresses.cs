@@ -49,7 +49,8 @@ internal sealed class ContentAddresses(
         foreach (var (page, _) in pages)
             foreach (var alias in page.Aliases) files.TryAdd(alias, page.File);
         foreach (var (article, name, suffix) in articles)
-            foreach (var address in name.AddressesElsewhere(isSiteLanguage: suffix.Length == 0)) AddElsewhere(address, article.File);
+            foreach (var slug in new[] { name.Slug, article.Slug })
+                foreach (var address in name.AddressesElsewhere(slug, isSiteLanguage: suffix.Length == 0)) AddElsewhere(address, article.File);
         // By its name alone, whatever folder it lies in: Obsidian's way, and that of many addresses elsewhere.
         foreach (var (article, name, _) in articles)
         {

@@ -115,7 +115,7 @@ public sealed class ContentLibrary
             folder, folder.Pages, readAgain ? [] : _pages, _pages, (file, text, problems) => ArticleFile.ReadPage(file, text, site, problems, folder.NameOf(file), BodyOf),
             known, (file, kept) => kept.Page is { } page ? new ListedPage(page with { Body = BodyOf(kept, []) }, folder.NameOf(file)) : null);
 
-        var problems = new List<Problem>();
+        var problems = new List<Problem>(NotShown(folder));
         problems.AddRange(_site?.Problems ?? []);
         problems.AddRange(_help?.Problems ?? []);
         problems.AddRange(_articles.Values.SelectMany(read => read.Problems));
@@ -132,7 +132,25 @@ public sealed class ContentLibrary
         var addresses = new ContentAddresses(folder, articles, pages, file => ReadImage(folder, file), _shelf);
         _texts.Turn(addresses);
         var pictured = articles.Select(article => PictureOf(article.Article, addresses, problems) is { } picture ? article.Article with { Picture = picture } : article.Article).ToList();
-        return new Listing(folder, site, pictured, [.. pages.Select(page => page.Page)], _help?.Value ?? HelpLines.None, problems);
+        return new Listing(folder, addresses, site, pictured, [.. pages.Select(page => page.Page)], _help?.Value ?? HelpLines.None, problems);
+    }
+
+    // What lies in the folder and is not looked at: no text may be missing without a word.
+    private static IEnumerable<Problem> NotShown(ContentFolder folder)
+    {
+        foreach (var unreadable in folder.UnreadableFolders)
+            yield return new Problem(unreadable, 1, Severity.Error, "file-unreadable", "The folder cannot be read, and nothing in it is shown. Give the account that runs the site permission to read it.");
+        foreach (var linked in folder.LinkedFolders)
+            yield return new Problem(linked, 1, Severity.Note, "folder-linked", "A link to a folder is not followed, and nothing behind it is shown. Put the folder itself here if readers should see what it holds.");
+
+        var shown = string.Join(" and ", folder.TextFolders.Where(texts => texts.Length > 0).Append("pages/"));
+        var where = folder.TextFolders is [""] ? "what lies in help/ or images/ is no text for readers" : $"readers get the texts in {shown}";
+        foreach (var beside in folder.Outside.GroupBy(file => file.Split('/')[0]))
+        {
+            var count = beside.Count();
+            var what = count == 1 ? "This text is not shown" : $"This text and {count - 1} more in “{beside.Key}/” are not shown";
+            yield return new Problem(beside.First(), 1, Severity.Note, "text-outside", $"{what}: {where}. Move what they should see.");
+        }
     }
 
     /// <summary>Keeps for the next start what is known of the texts, unless that is done.</summary>
@@ -190,7 +208,7 @@ public sealed class ContentLibrary
                     .OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
             ],
             ImagesOf(listing.Folder), listing.Folder.Articles)
-        { Files = listing.Folder.Files.Keys, Bodies = listing.Bodies.ToDictionary(body => body.File, StringComparer.Ordinal), IsLookedThrough = isLookedThrough };
+        { Files = listing.Folder.Files.Keys, Bodies = listing.Bodies.ToDictionary(body => body.File, StringComparer.Ordinal), FileAt = listing.Addresses.FileAt, IsLookedThrough = isLookedThrough };
         LogNew(before.Problems, _snapshot.Problems);
     }
 
@@ -357,7 +375,8 @@ public sealed class ContentLibrary
     }
 
     // The folder as it was last read, whatever is known of its texts.
-    private sealed record Listing(ContentFolder Folder, SiteInfo Site, IReadOnlyList<Article> Articles, IReadOnlyList<ContentPage> Pages, HelpLines Help, IReadOnlyList<Problem> Problems)
+    private sealed record Listing(
+        ContentFolder Folder, ContentAddresses Addresses, SiteInfo Site, IReadOnlyList<Article> Articles, IReadOnlyList<ContentPage> Pages, HelpLines Help, IReadOnlyList<Problem> Problems)
     {
         public IReadOnlyList<TextBody> Bodies { get; } = [.. Articles.Select(article => article.Body), .. Pages.Select(page => page.Body)];
     }

@@ -65,14 +65,15 @@ internal sealed partial record ContentName
     public bool IsAtTop { get; }
 
     /// <summary>Where Hugo, Eleventy, Astro and Jekyll would have served the file: by its folders, and by its day.</summary>
+    /// <param name="slug">What the file is called there: as its front matter says, or after its name.</param>
     /// <param name="isSiteLanguage">Whether it is in the language that needs no mark in the address.</param>
-    public IEnumerable<string> AddressesElsewhere(bool isSiteLanguage)
+    public IEnumerable<string> AddressesElsewhere(string slug, bool isSiteLanguage)
     {
         var folder = string.Concat(_folders.Select(name => "/" + name));
         foreach (var start in new[] { isSiteLanguage ? "" : null, Language is null ? null : "/" + Language }.OfType<string>())
         {
-            yield return $"{start}{folder}/{Slug}";
-            if (Date is { } day) yield return string.Create(CultureInfo.InvariantCulture, $"{start}{folder}/{day:yyyy/MM/dd}/{Slug}");
+            yield return $"{start}{folder}/{slug}";
+            if (Date is { } day) yield return string.Create(CultureInfo.InvariantCulture, $"{start}{folder}/{day:yyyy/MM/dd}/{slug}");
         }
     }
 

@@ -38,6 +38,9 @@ public sealed class ContentSnapshot
     /// <summary>What the authors of articles and pages wrote, by file.</summary>
     internal IReadOnlyDictionary<string, TextBody> Bodies { get; init; } = new Dictionary<string, TextBody>();
 
+    /// <summary>The file that a percent-decoded address of the site means, by what it is called here or was where the folder was served before; null when none does.</summary>
+    internal Func<string, string?> FileAt { get; init; } = _ => null;
+
     /// <summary>Whether every text has been rendered once, so that <see cref="Problems"/> holds what is wrong within them.</summary>
     public bool IsLookedThrough { get; init; } = true;
 

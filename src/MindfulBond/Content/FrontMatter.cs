@@ -119,6 +119,7 @@ internal sealed class FrontMatter
     private IEnumerable<MatterEntry> Find(string key)
     {
         if (_values.TryGetValue(key, out var own)) yield return own;
+        else if (key.Contains('.', StringComparison.Ordinal) && Below(key) is { } inside) yield return inside;
         foreach (var written in _spellings.Of(key))
         {
             if (_values.TryGetValue(written, out var entry)) yield return entry;

@@ -58,7 +58,7 @@ internal static class TextFile
 
         try
         {
-            return Strict.GetString(bytes).ReplaceLineEndings("\n");
+            return InLines(Strict.GetString(bytes));
         }
         catch (DecoderFallbackException)
         {
@@ -66,6 +66,13 @@ internal static class TextFile
             problems.Error(LineAt(bytes, bad), "not-utf8", $"Byte {bytes[bad]:X2} on this line is not UTF-8. Save the file as UTF-8 in your editor.");
             return null;
         }
+    }
+
+    // Lines as editors and CommonMark count them: what else ends a line in Unicode is a blank.
+    private static string InLines(string text)
+    {
+        foreach (var other in "\f\u0085\u2028\u2029") text = text.Replace(other, ' ');
+        return text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
     }
 
     private static int LineAt(ReadOnlySpan<byte> bytes, int at) => 1 + bytes[..at].Count((byte)'\n');

@@ -49,6 +49,8 @@ internal static class FileKind
         // UTF-16 begins with one of two marks; everything else that XML allows begins with a less-than sign in ASCII.
         if (head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return true;
         if (head is [0xEF, 0xBB, 0xBF, ..]) head = head[3..];
-        return Encoding.ASCII.GetString(head).AsSpan().TrimStart() is ['<', ..];
+        var text = Encoding.ASCII.GetString(head).AsSpan().TrimStart();
+        // A page that a server sent in place of a picture.
+        return text is ['<', ..] && !text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 }

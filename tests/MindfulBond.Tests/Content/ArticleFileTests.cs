@@ -314,6 +314,7 @@ public sealed class ArticleFileTests
     [InlineData("10.1037/fam0000946", true)]
     [InlineData("10.1037//0021-843X.109.3.550", true)]
     [InlineData("10.1016/S0140-6736(21)02664-7", true)]
+    [InlineData("'10.1002/(SICI)1097-4679(199901)55:1<1::AID-JCLP1>3.0.CO;2-2'", true)]
     [InlineData("https://doi.org/10.1037/fam0000946", false)]
     [InlineData("doi:10.1037/fam0000946", false)]
     [InlineData("10.1037", false)]

@@ -149,6 +149,8 @@ public sealed class BadFilesTests
     [InlineData("---\r\ntitle: One\r\n---\r\nText [x](missing.md)\r\n")]
     [InlineData("\uFEFF---\r\ntitle: One\n---\r\nText [x](missing.md)\n")]
     [InlineData("---\rtitle: One\r---\rText [x](missing.md)")]
+    [InlineData("---\ntitle: One\n---\nText\u2028[x](missing.md)")]
+    [InlineData("---\ntitle: One\n---\nText\f[x](missing.md)\u0085\u2029")]
     public void Byte_order_marks_and_line_ends_of_any_kind_change_neither_text_nor_lines(string text)
     {
         using var content = new TempContent().Write("articles/a.md", text);

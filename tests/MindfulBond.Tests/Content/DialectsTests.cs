@@ -17,6 +17,8 @@ public sealed class DialectsTests
     [InlineData("hugo", "content/posts/json.md", "json", "Said in braces", "2026-05-02T09:30", "en", "trust")]
     [InlineData("hugo", "content/posts/later.md", "later", "Not before its day", "2999-01-01T00:00", "en", "")]
     [InlineData("hugo", "content/posts/draft.md", "draft", "Still thinking", "draft", "en", "")]
+    [InlineData("hugo", "content/posts/headless/index.md", "headless", "For other pages only", "draft", "en", "")]
+    [InlineData("hugo", "content/posts/not-built.md", "not-built", "Not built", "draft", "en", "")]
     [InlineData("hugo", "content/posts/slow-morning/index.md", "slow-morning", "A slow morning", "2026-05-03T00:00", "en", "")]
     [InlineData("hugo", "content/posts/evening.md", "evening", "An evening walk", "2026-05-04T00:00", "en", "")]
     [InlineData("hugo", "content/posts/evening.ar.md", "evening.ar", "نزهة في المساء", "2026-05-04T00:00", "ar", "النوم")]
@@ -41,6 +43,7 @@ public sealed class DialectsTests
     [InlineData("eleventy", "posts/page.html.md", "page", "Page.html", "2026-05-02T00:00", "en", "")]
     [InlineData("astro", "src/pages/about.md", "about", "About", null, "en", "")]
     [InlineData("astro", "src/content/blog/first-post.md", "first-post", "First post", "2022-07-08T00:00", "en", "")]
+    [InlineData("astro", "src/content/blog/with-parts.mdx", "with-parts", "With parts", "2022-07-09T00:00", "en", "")]
     [InlineData("astro", "src/content/blog/with-url.md", "with-url", "With a picture", "2026-05-02T00:00", "en", "")]
     [InlineData("astro", "src/content/blog/with-src.md", "with-src", "With a source", "2026-05-02T07:30", "en", "")]
     [InlineData("astro", "src/content/guide/en/rest.md", "rest", "Rest", "2026-05-02T00:00", "en", "")]
@@ -67,10 +70,10 @@ public sealed class DialectsTests
     }
 
     [Theory]
-    [InlineData("hugo", "content/posts/_index.md:1: note folder-text-empty|content/_index.md:1: warning home-text")]
+    [InlineData("hugo", "content/posts/_index.md:1: note folder-text-empty|content/_index.md:1: warning home-text|README.md:1: note text-outside|archetypes/default.md:1: note text-outside|themes/plain/README.md:1: note text-outside")]
     [InlineData("jekyll", "index.md:1: note folder-text-empty|_posts/2026-05-07-broken.md:2: error yaml-invalid|_posts/2026-05-08-never-ends.md:1: error front-matter-open|_posts/2026-05-09-empty.md:1: error file-empty")]
     [InlineData("eleventy", "posts/script.md:1: error front-matter-script")]
-    [InlineData("astro", "")]
+    [InlineData("astro", "README.md:1: note text-outside|src/content/blog/with-parts.mdx:7: warning mdx-code|src/content/blog/with-parts.mdx:9: warning mdx-code")]
     [InlineData("obsidian", "Templates/Note.md:2: error date-invalid|Untitled.md:1: error slug-twice")]
     [InlineData("others", "")]
     public void What_is_not_served_is_listed_and_nothing_else_is_wrong(string tool, string expected)
@@ -87,9 +90,8 @@ public sealed class DialectsTests
         var folder = FolderOf(tool);
         var content = ReadFolder(tool);
 
-        var found = Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(part => part.StartsWith('.') || part is "_layouts" or "_site" or "_includes"))
-            .Where(file => (tool != "hugo" || file.StartsWith("content/", StringComparison.Ordinal)) && (tool != "astro" || file.StartsWith("src/", StringComparison.Ordinal)));
+        var found = Directory.EnumerateFiles(folder, "*.md*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Where(file => !file.Split('/').Any(part => part.StartsWith('.') || part is "_layouts" or "_site" or "_includes"));
         Assert.Equal(
             found.Order(StringComparer.Ordinal),
             content.Articles.Select(article => article.File).Concat(content.Problems.Select(problem => problem.File)).Distinct().Order(StringComparer.Ordinal));
@@ -148,6 +150,7 @@ public sealed class DialectsTests
     [InlineData("jekyll", "second-thoughts", "yesterday", "/articles/first-light#the-kettle")]
     [InlineData("jekyll", "second-thoughts", "before", "/articles/first-light")]
     [InlineData("astro", "with-url", "the first", "/articles/first-post")]
+    [InlineData("astro", "with-url", "the parts", "/articles/with-parts")]
     [InlineData("astro", "rest", "In Chinese", "/articles/rest.zh")]
     public void A_link_by_folder_by_address_or_by_an_old_address_leads_to_the_article(string tool, string slug, string words, string href)
     {

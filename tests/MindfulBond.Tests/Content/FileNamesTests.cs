@@ -1,4 +1,5 @@
 using System.Text;
+using MindfulBond.Content;
 using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Content;
@@ -10,6 +11,7 @@ public sealed class FileNamesTests
     [InlineData("First Light.md", "first-light", "First Light")]
     [InlineData("UPPER.MD", "upper", "UPPER")]
     [InlineData("a.markdown", "a", "A")]
+    [InlineData("a.mdx", "a", "A")]
     [InlineData("Ångström – café.md", "ångström-café", "Ångström – café")]
     [InlineData("🌿 leaf.md", "🌿-leaf", "🌿 leaf")]
     [InlineData("日本語.md", "日本語", "日本語")]
@@ -82,7 +84,7 @@ public sealed class FileNamesTests
         var snapshot = content.Read();
 
         Assert.Equal(["a"], snapshot.Slugs());
-        Assert.Equal(["articles/round.md", "articles/trip.md"], snapshot.Problems.Select(problem => problem.File));
+        Assert.Equal(["articles/round.md", "articles/self", "articles/trip.md"], snapshot.Problems.Select(problem => problem.File));
     }
 
     [Fact]
@@ -107,6 +109,48 @@ public sealed class FileNamesTests
 
         Assert.Equal(["a", "b"], snapshot.Slugs());
         Assert.Equal(["about"], snapshot.Pages.Select(page => page.Slug));
+    }
+
+    [Theory]
+    [InlineData("articles/a.md", "README.md notes/b.md notes/deep/c.md help/d.md", "README.md|help/d.md|notes/b.md")]
+    [InlineData("a.md", "help/b.md images/c.mdx images/d.MD", "help/b.md|images/c.mdx")]
+    [InlineData("a.md", "help/lines.txt .git/b.md node_modules/c.md", "")]
+    public void A_text_that_its_folder_keeps_from_readers_is_listed_once_for_each_folder(string article, string others, string listed)
+    {
+        using var content = new TempContent().Write(article, "Text").Write("pages/about.md", "Text");
+        foreach (var other in others.Split(' ')) content.Write(other, "Text");
+
+        var snapshot = content.Read();
+
+        Assert.Equal(["a"], snapshot.Slugs());
+        Assert.Equal(listed.Split('|', StringSplitOptions.RemoveEmptyEntries), snapshot.Problems.Where(problem => problem.Rule == "text-outside").Select(problem => problem.File));
+        Assert.All(snapshot.Problems, problem => Assert.Equal(Severity.Note, problem.Severity));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_entered_is_listed_and_takes_nothing_else_along()
+    {
+        // Longer than the system lets anybody name, which stops an administrator as well.
+        using var content = new TempContent().Article("a.md");
+        var name = string.Join('/', Enumerable.Repeat(new string('x', 200), 11));
+        content.Write($"articles/{name}/inner.md", "Text");
+        var outer = Directory.CreateDirectory(content.Path($"articles/y/{name}")).FullName;
+        Directory.Move(content.Path("articles/" + new string('x', 200)), outer + "/z");
+
+        try
+        {
+            content.Read();
+        }
+        finally
+        {
+            // Or nobody could delete it.
+            Directory.Move(outer + "/z", content.Path("articles/back"));
+        }
+
+        var snapshot = content.Library.Snapshot;
+
+        Assert.Equal(["a"], snapshot.Slugs());
+        Assert.StartsWith("articles/y/", snapshot.Problem("file-unreadable").File, StringComparison.Ordinal);
     }
 
     [Fact]

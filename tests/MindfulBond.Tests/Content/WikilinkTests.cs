@@ -94,6 +94,43 @@ public sealed class WikilinkTests
         Assert.Equal(("dead-link", 3), (snapshot.Problem("dead-link").Rule, snapshot.Problem("dead-link").Line));
     }
 
+    [Theory]
+    [InlineData("One %%a *remark*%% two.", "<p>One  two.</p>")]
+    [InlineData("One %%a\nremark%% two.", "<p>One  two.</p>")]
+    [InlineData("%%\nOne remark.\n\n# And more.\n%%\n\nTwo.", "<p>Two.</p>")]
+    [InlineData("%% remark %%\nTwo.", "<p>Two.</p>")]
+    [InlineData("%%\nremark\n%% Two.", "<p>Two.</p>")]
+    [InlineData("- One\n\n  %%\n  remark\n  %%\n- Two", "<ul>\n<li>\n<p>One</p>\n</li>\n<li>\n<p>Two</p>\n</li>\n</ul>")]
+    [InlineData("One %% two, 100%.", "<p>One %% two, 100%.</p>")]
+    [InlineData("`%%one%%`", "<p><code>%%one%%</code></p>")]
+    [InlineData("```\n%%one%%\n```", "<pre tabindex=\"0\"><code>%%one%%\n</code></pre>")]
+    [InlineData("One paragraph. ^a1b2-c", "<p>One paragraph.</p>")]
+    [InlineData("- One\n- Two ^abc", "<ul>\n<li>One</li>\n<li>Two</li>\n</ul>")]
+    [InlineData("2 ^3 and x^2", "<p>2 ^3 and x^2</p>")]
+    public void Remarks_and_names_of_paragraphs_are_for_nobody(string typed, string html)
+    {
+        using var content = new TempContent().Write("a.md", typed);
+
+        var snapshot = Read(content, wikilinks: true);
+
+        Assert.Equal(html, snapshot.Article("a").Text.Html.ToString().TrimEnd());
+        Assert.DoesNotContain("remark", snapshot.Article("a").Description + snapshot.Article("a").Text.PlainText, StringComparison.Ordinal);
+        Assert.Empty(snapshot.Problems);
+    }
+
+    [Theory]
+    [InlineData("[[b#^a1b2]]", "<a href=\"/articles/b\">")]
+    [InlineData("[[#^a1b2|above]]", "<p>above</p>")]
+    public void A_link_to_a_paragraph_leads_to_its_note(string typed, string html)
+    {
+        using var content = new TempContent().Write("a.md", typed).Write("b.md", "Text. ^a1b2");
+
+        var snapshot = Read(content, wikilinks: true);
+
+        Assert.Contains(html, snapshot.Article("a").Text.Html.ToString(), StringComparison.Ordinal);
+        Assert.Empty(snapshot.Problems);
+    }
+
     [Fact]
     public void Without_the_setting_the_brackets_stay_as_typed()
     {

@@ -201,6 +201,7 @@ public sealed class ImageFileTests
 
     [Theory]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1' onload='alert(1)'/>", "is an SVG drawing in truth")]
+    [InlineData("<!DOCTYPE html><title>Not found</title>", "cannot be read as a picture")]
     [InlineData("%PDF-1.7", "cannot be read as a picture")]
     [InlineData("P1 1 1 1", "cannot be read as a picture")]
     [InlineData("1,2,3\n4,5,6", "cannot be read as a picture")]

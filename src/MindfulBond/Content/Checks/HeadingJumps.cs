@@ -10,8 +10,11 @@ internal static class HeadingJumps
         foreach (var heading in text.Facts.Headings)
         {
             if (heading.Level > before + 1)
-                yield return text.Problem(heading.Line, Severity.Warning, "heading-jump", $"“{heading.Text}” is a heading of level {heading.Level} after one of level {before}. Write it as level {before + 1}, or put the level between before it.");
+                yield return text.Problem(heading.Line, Severity.Warning, "heading-jump", $"“{heading.Text}” is a heading of level {heading.Level} on the page, after one of level {before}. Take {Signs(heading.Level - before - 1)} away from it, or put a heading of level {before + 1} before it.");
             before = heading.Level;
         }
     }
+
+    // Seen from what is typed: where a text has first levels of its own, each heading is one lower on the page.
+    private static string Signs(int count) => count == 1 ? "a #" : new string('#', count);
 }

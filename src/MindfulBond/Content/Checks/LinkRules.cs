@@ -55,13 +55,14 @@ internal sealed class LinkRules
         {
             if (typed.IsPicture || Address.Read(typed.Typed) is not { Kind: AddressKind.Site } address) continue;
             var (path, fragment) = ContentPath.Split(address.Value);
-            var canonical = SiteAddress.Canonical(Uri.UnescapeDataString(path));
+            var decoded = Uri.UnescapeDataString(path);
+            var canonical = SiteAddress.Canonical(decoded);
             if (_texts.TryGetValue(canonical, out var text))
             {
                 if (fragment is not null && Uri.UnescapeDataString(fragment) is var id && !text.Ids.Contains(id))
                     yield return new Problem(file, typed.Line, Severity.Error, "dead-anchor", $"#{Wording.Shown(id)} leads to no heading of {canonical}{(DidYouMean.Among(text.Ids, id) is { } meant ? $"; “#{meant}” was probably meant" : "")}.");
             }
-            else if (!IsServed(canonical))
+            else if (!IsServed(canonical) && _content.FileAt(decoded) is null)
             {
                 yield return new Problem(file, typed.Line, Severity.Warning, "dead-address", $"Nothing on this site answers at “{Wording.Shown(typed.Typed)}”.{(_nearest.Value.To(canonical) is { } near ? $" Did you mean “{near.File}”?" : "")} Name the file instead, seen from this one, and a change of its address cannot break the link.");
             }

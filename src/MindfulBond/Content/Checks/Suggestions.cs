@@ -21,7 +21,8 @@ internal static class Suggestions
         {
             if (Typed(problem) is not { } typed || ContentPath.Resolve(problem.File, typed) is not { } path) return null;
             var nearest = problem.Rule == "image-missing" || ImageFile.IsImage(path) ? pictures.Value : documents.Value;
-            if (nearest.To(path) is not { } near) return null;
+            // What is there and cannot be shown has a problem of its own, which says why.
+            if (nearest.To(path) is not { } near || near.File == path) return null;
             var name = (typed[0] == '/' ? "/" + near.File : Nearest.SeenFrom(problem.File, near.File)) + (ContentPath.Split(typed).Fragment is { } fragment ? "#" + fragment : "");
             return near.OnlyCase ? $" Only capitals differ: write “{name}”." : $" Did you mean “{name}”?";
         }

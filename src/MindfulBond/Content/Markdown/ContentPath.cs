@@ -40,7 +40,7 @@ internal static class ContentPath
     {
         yield return path;
         if (path.EndsWith(".html", StringComparison.OrdinalIgnoreCase)) path = path[..^5];
-        foreach (var end in new[] { ".md", ".markdown", "/index.md", "/_index.md" }) yield return path + end;
+        foreach (var end in new[] { ".md", ".markdown", ".mdx", "/index.md", "/index.mdx", "/_index.md" }) yield return path + end;
     }
 
     // A half surrogate cannot be normalised, and no file has it in its name.

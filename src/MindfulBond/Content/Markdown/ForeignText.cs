@@ -11,6 +11,7 @@ internal static class ForeignText
         (Foreign.TemplateTag, "template-tag", "Template tags such as {% include %} are not run here and stand in the text as typed. Write what they would have shown."),
         (Foreign.TemplateValue, "template-tag", "Template values such as {{ page.title }} are not filled in here and stand in the text as typed. Write what they would have shown, or set them in backticks."),
         (Foreign.Shortcode, "template-tag", "Shortcodes such as {{< figure >}} are not run here and stand in the text as typed. Write what they would have shown in Markdown."),
+        (Foreign.Aside, "template-tag", "Remarks between %% and %% are shown to every reader. Take them out, or hide them with Content:Wikilinks=true."),
         (Foreign.MdxCode, "mdx-code", "MDX that imports and exports is not run here and stands in the text as typed. Take it out."),
         (Foreign.Component, "mdx-code", "Tags that are not HTML, such as <Tabs>, stand in the text as typed: components of MDX are not run here. Write what they would have shown in Markdown, or set them in backticks."),
     ];

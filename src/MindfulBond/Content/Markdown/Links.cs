@@ -53,8 +53,9 @@ internal sealed class Links(Rendition rendition, IContentAddresses addresses)
     public LinkTarget ResolveNote(string note, int line)
     {
         var (name, heading) = note.IndexOf('#', StringComparison.Ordinal) is >= 0 and var hash ? (note[..hash], note[(hash + 1)..]) : (note, "");
-        var fragment = heading.Length == 0 ? null : Ids.SlugOf(heading);
-        if (name.Length == 0 && fragment is not null) return Resolve("#" + fragment, line);
+        // A caret names a paragraph, which has no id here.
+        var fragment = heading is "" or ['^', ..] ? null : Ids.SlugOf(heading);
+        if (name.Length == 0 && heading.Length > 0) return fragment is null ? default : Resolve("#" + fragment, line);
         if (addresses.FileAt("/" + name) is { } file && addresses.OfDocument(file) is { } document) return DocumentAt(file, document, fragment, line);
         rendition.Report(line, Severity.Error, "dead-link", $"No article is called “{Wording.Shown(name)}”. Name a file of the content folder.");
         return default;

@@ -35,7 +35,7 @@ internal static class Outline
     // A picture at the top, or a comment, is no beginning of the text.
     private static bool HasWords(Block block) => block switch
     {
-        LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } or VerbatimBlock { Kind: Foreign.MdxCode } => false,
+        LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } or VerbatimBlock { Kind: Foreign.MdxCode } or AsideBlock => false,
         ParagraphBlock paragraph => Tree.TextOf(paragraph.Inline).Length > 0,
         _ => true,
     };

@@ -114,7 +114,7 @@ internal static class Typography
     }
 
     private static bool Opens(char before, string text, int at) =>
-        (before == Start || char.IsWhiteSpace(before) || "([{<“‘«„¿¡–—/=".Contains(before, StringComparison.Ordinal))
+        (before == Start || char.IsWhiteSpace(before) || "([{<“‘«„¿¡–—/=".Contains(before, StringComparison.Ordinal) || before == '-' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]))
         && (at + 1 >= text.Length || !char.IsWhiteSpace(text[at + 1]));
 
     private static bool IsElision(string text, int at)

@@ -66,12 +66,55 @@ public sealed class ContentDoctorTests
     [InlineData("/help/xx")]
     [InlineData("/blog/2020/b")]
     [InlineData("/images/none.png")]
-    [InlineData("/b.md")]
     public void An_address_that_the_site_does_not_answer_is_dead(string address)
     {
         using var content = new TempContent().Article("a.md", body: $"[x]({address})").Article("b.md").Write("pages/about.md", "Words.");
 
         Assert.Equal(("dead-address", Severity.Warning), Assert.Single(Examine(content).Where(problem => problem.Line == 1 && problem.Rule.StartsWith("dead", StringComparison.Ordinal)).Select(problem => (problem.Rule, problem.Severity))));
+    }
+
+    [Theory]
+    [InlineData("/b.md")]
+    [InlineData("/notes/b/")]
+    [InlineData("/notes/2026/05/02/b.html")]
+    [InlineData("/notes/own/#one")]
+    public void An_address_by_which_another_tool_served_an_article_leads_there_and_is_alive(string address)
+    {
+        using var content = new TempContent().Article("a.md", body: $"[x]({address})").Article("notes/2026-05-02-b.md", "slug: own", "## One").Article("b.md");
+
+        Assert.DoesNotContain(Examine(content), problem => problem.Rule.StartsWith("dead", StringComparison.Ordinal));
+        Assert.Matches("href=\"/articles/(own|b)(#one)?\"", content.Library.Snapshot.Article("a").Text.Html.ToString());
+    }
+
+    [Fact]
+    public void An_anchor_is_looked_for_where_such_an_address_leads()
+    {
+        using var content = new TempContent().Article("a.md", body: "[x](/notes/own/#two)").Article("notes/b.md", "slug: own", "## One");
+
+        Assert.Equal("dead-anchor", Assert.Single(Examine(content), problem => problem.Rule.StartsWith("dead", StringComparison.Ordinal)).Rule);
+    }
+
+    [Theory]
+    [InlineData("![a lamp](cut.png)", "image-missing")]
+    [InlineData("[b](again.md)", "dead-link")]
+    public void What_is_there_and_cannot_be_shown_is_not_offered_in_its_own_place(string body, string rule)
+    {
+        using var content = new TempContent().Article("a.md", body: body).Write("articles/cut.png", "x").Article("again.md", "slug: a");
+
+        Assert.DoesNotContain("again.md”.", Assert.Single(Examine(content), problem => problem.Rule == rule).Message.Split('”', 2)[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(Examine(content), problem => problem.Rule == rule && problem.Message.Contains("Only capitals", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_heading_jump_says_how_many_signs_are_too_many_however_low_the_page_puts_it()
+    {
+        using var content = new TempContent().Article("a.md", "title: T", "## One\n\n# Two\n\n#### Three");
+
+        var jumps = Examine(content).Where(problem => problem.Rule == "heading-jump").Select(problem => problem.Message).ToList();
+
+        Assert.Equal(2, jumps.Count);
+        Assert.Contains("Take a # away from it, or put a heading of level 2 before it", jumps[0], StringComparison.Ordinal);
+        Assert.Contains("Take ## away from it, or put a heading of level 3 before it", jumps[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ internal static class RuleFixtures
         // Files that cannot be used
         ["file-empty"] = new(content => content.Article("a.md", body: ""), Body("Words.")),
         ["folder-text-empty"] = new(content => content.Article("trees/_index.md", "title: Trees", ""), content => content.Article("trees/_index.md", body: "Words."), File: "articles/trees/_index.md"),
+        ["folder-linked"] = new(content => Directory.CreateSymbolicLink(content.Article("b.md").Path("articles/a"), content.Folder), content => Directory.CreateDirectory(content.Article("b.md").Path("articles/a")), File: "articles/a"),
+        ["text-outside"] = new(content => content.Article("a.md").Write("notes/b.md", "Words."), content => content.Article("a.md").Write("pages/b.md", "Words."), File: "notes/b.md"),
         ["home-text"] = new(content => content.Article("_index.md"), content => content.Article("trees/_index.md"), File: "articles/_index.md"),
         ["toml-invalid"] = new(content => content.Write("articles/a.md", "+++\ntitle = A\n+++\nWords."), content => content.Write("articles/a.md", "+++\ntitle = \"A\"\n+++\nWords."), Line: 2),
         ["json-invalid"] = new(content => content.Write("articles/a.md", "{\n\"title\" \"A\"\n}\nWords."), content => content.Write("articles/a.md", "{\n\"title\": \"A\"\n}\nWords."), Line: 2),

@@ -10,6 +10,8 @@ public sealed class CalloutTests
     [InlineData("WARNING", "Warning")]
     [InlineData("caution", "Caution")]
     [InlineData("faq", "Faq")]
+    [InlineData("info|wide", "Info")]
+    [InlineData("tip|label:A b|", "Tip")]
     public void A_callout_is_a_note_that_says_what_it_is(string typed, string label)
     {
         var rendered = Rendering.Of($"> [!{typed}]\n> Drink *water*.");

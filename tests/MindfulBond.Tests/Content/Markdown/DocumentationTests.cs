@@ -38,7 +38,7 @@ public sealed partial class DocumentationTests
 
         string[] elements =
         [
-            "<em>", "<strong>", "<code>", "<br>", "<blockquote>", "<ul>", "<ol start=", "<h2 id=", "<hr>", "class=\"away\"", "mailto:", "tel:", "<figure>", "<figcaption>",
+            "<em>", "<strong>", "<code>", "<br>", "<blockquote>", "<ul>", "<ol start=", "<h2 id=", "<hr>", "class=\"away\"", ">www.example.org<", "mailto:", "tel:", "<figure>", "<figcaption>",
             "<table>", "class=\"footnotes\"", "type=\"checkbox\"", "<dl>", "<del>", "<mark>", "<abbr", "class=\"cite\"", "class=\"panel\"", "<details", "class=\"care care-urgent\"",
             "class=\"safety\"", "class=\"pull\"", "language-js", "language-math", "<kbd>", "{{ page.author }}",
         ];

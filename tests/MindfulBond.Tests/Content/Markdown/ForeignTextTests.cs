@@ -69,8 +69,24 @@ public sealed class ForeignTextTests
 
     [Theory]
     [InlineData("[x](/y){:target=\"_blank\"} z", "<p><a href=\"/y\">x</a> z</p>")]
-    [InlineData("text\n{: .note}", "<p>text\n</p>")]
+    [InlineData("text\n{: .note}", "<p>text</p>")]
+    [InlineData("* contents\n{:toc}", "<ul>\n<li>contents</li>\n</ul>")]
+    [InlineData("text\n{::comment}", "<p>text\n{::comment}</p>")]
+    [InlineData("text\n{: two words}", "<p>text\n{: two words}</p>")]
     [InlineData("{: .note #x}", "")]
     [InlineData("{: not attributes}", "<p>{: not attributes}</p>")]
     public void Attributes_of_kramdown_are_left_out(string text, string html) => Assert.Equal(html, Rendering.Html(text));
+
+    [Fact]
+    public void A_table_with_attributes_of_kramdown_under_it_is_a_table() =>
+        Assert.Equal(2, Rendering.Body(Rendering.Of("| a | b |\n|---|---|\n| 1 | 2 |\n{: .wide}\n\nText.")).QuerySelectorAll("td").Length);
+
+    [Fact]
+    public void A_remark_of_obsidian_is_reported_where_it_is_shown()
+    {
+        var rendered = Rendering.Of("Text %%not *for* readers%% and 100%% sure.");
+
+        Assert.Contains("%%not *for* readers%% and 100%% sure", rendered.Html.ToString(), StringComparison.Ordinal);
+        Assert.Contains("shown to every reader", Assert.Single(rendered.Problems).Message, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MindfulBond.Content.Markdown;
 using static MindfulBond.Tests.Content.Markdown.PathologicalInputs;
 
@@ -6,19 +7,30 @@ namespace MindfulBond.Tests.Content.Markdown;
 /// <summary>Inputs that make careless parsers slow, or overflow their stack.</summary>
 public sealed class PathologicalInputTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+
+    // A machine that does other things too may be late once, and is not late every time.
+    private const int Tries = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static TheoryData<string> Names { get; } = [.. All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Every_text_is_rendered_in_bounded_time(string name)
+    public async Task Every_text_is_rendered_within_two_seconds(string name)
     {
         var text = All[name]();
 
-        var rendered = await Task.Run(() => Rendering.Of(text), TestContext.Current.CancellationToken).WaitAsync(Bound, TestContext.Current.CancellationToken);
+        var fastest = TimeSpan.MaxValue;
+        for (var attempt = 0; attempt < Tries && fastest > Bound; attempt++)
+        {
+            var watch = Stopwatch.StartNew();
+            var rendered = await Task.Run(() => Rendering.Of(text), TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            if (watch.Elapsed < fastest) fastest = watch.Elapsed;
+            Assert.DoesNotContain("<script", rendered.Html.ToString(), StringComparison.Ordinal);
+        }
 
-        Assert.DoesNotContain("<script", rendered.Html.ToString(), StringComparison.Ordinal);
+        Assert.InRange(fastest, TimeSpan.Zero, Bound);
     }
 
     [Fact]

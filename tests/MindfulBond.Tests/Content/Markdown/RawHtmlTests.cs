@@ -6,6 +6,7 @@ public sealed class RawHtmlTests
 {
     [Theory]
     [InlineData("<kbd>Shift</kbd> and <abbr title=\"x\">y</abbr>", "<p><kbd>Shift</kbd> and <abbr title=\"x\">y</abbr></p>")]
+    [InlineData("<abbr title=\"a &amp;{ b\">y</abbr>", "<p><abbr title=\"a &amp;{ b\">y</abbr></p>")]
     [InlineData("a<br>b", "<p>a<br>b</p>")]
     [InlineData("<details>\n<summary>More</summary>\n\n**Text**\n\n</details>", "<details>\n<summary>More</summary>\n<p><strong>Text</strong></p>\n</details>")]
     [InlineData("<p class=\"panel\" id=\"here\" onclick=\"x\" style=\"y\" tabindex=\"5\">z</p>", "<p id=\"here\">z</p>")]

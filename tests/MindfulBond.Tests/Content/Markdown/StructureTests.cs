@@ -79,6 +79,7 @@ public sealed class StructureTests
     [InlineData("It's the '90s, 'tis rock 'n' roll...", "It’s the ’90s, ’tis rock ’n’ roll…")]
     [InlineData("one---two", "one—two")]
     [InlineData("(\"in brackets\")", "(“in brackets”)")]
+    [InlineData("A pre-\"talk\" talk. \"I was go-\" she said. \"Wait-\", he said.", "A pre-“talk” talk. “I was go-” she said. “Wait-”, he said.")]
     [InlineData("\\\"straight\\\"", "&quot;straight&quot;")]
     [InlineData("\"*Hi*\"", "“<em>Hi</em>”")]
     [InlineData("`\"code\" -- x`", "<code>&quot;code&quot; -- x</code>")]

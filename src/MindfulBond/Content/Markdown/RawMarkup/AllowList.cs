@@ -69,6 +69,8 @@ internal static class AllowList
             AllowedClasses = OurClasses.ToHashSet(StringComparer.Ordinal),
         });
         sanitizer.RemovingCssClass += (_, e) => e.Cancel = e.CssClass.StartsWith("language-", StringComparison.Ordinal);
+        // What stands between &{ and } ran in Netscape 4 and nowhere since; words for a picture may hold it.
+        sanitizer.RemovingAttribute += (_, e) => e.Cancel = e.Reason == RemoveReason.NotAllowedValue && e.Attribute.Value.Contains("&{", StringComparison.Ordinal);
         sanitizer.PostProcessNode += (_, e) =>
         {
             if (e.Node is IElement element && !BelongsInArticle(element)) element.Remove();

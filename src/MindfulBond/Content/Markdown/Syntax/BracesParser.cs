@@ -16,6 +16,15 @@ internal sealed class BracesParser : InlineParser
 
     public BracesParser() => OpeningCharacters = ['{'];
 
+    /// <summary>Takes kramdown's attributes from a line of their own at the end of a paragraph: with it, the rows of a table would be none.</summary>
+    public static void LeaveOutLastLine(BlockProcessor processor, Block block)
+    {
+        if (block is not ParagraphBlock { Lines.Count: > 1 } paragraph) return;
+        var last = paragraph.Lines.Lines[paragraph.Lines.Count - 1].Slice.AsSpan().Trim();
+        if (last is not ['{', ':', .. var typed, '}'] || typed.Contains('}') || !AreAttributes(Words(typed.ToString()), isKramdowns: true)) return;
+        paragraph.Lines.RemoveAt(paragraph.Lines.Count - 1);
+    }
+
     /// <summary>The id an author gave a heading, or null.</summary>
     public static string? IdOf(Block heading) => heading.GetData(IdKey) as string;
 
@@ -46,9 +55,9 @@ internal sealed class BracesParser : InlineParser
         if (end < 0) return false;
         var typed = slice.Text[(slice.Start + 1)..end];
         var isKramdowns = typed.StartsWith(':');
-        var words = typed[(isKramdowns ? 1 : 0)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !words.All(IsAttribute)) return false;
-        if (processor.Block is HeadingBlock && string.IsNullOrWhiteSpace(slice.Text[(end + 1)..(slice.End + 1)]))
+        var words = Words(typed[(isKramdowns ? 1 : 0)..]);
+        if (!AreAttributes(words, isKramdowns)) return false;
+        if (processor.Block is HeadingBlock && slice.Text.AsSpan(end + 1, slice.End - end).IsWhiteSpace())
         {
             var id = Array.Find(words, word => word[0] == '#')?[1..];
             if (id is not null) processor.Block.SetData(IdKey, id);
@@ -72,6 +81,12 @@ internal sealed class BracesParser : InlineParser
             if (!literal.Content.IsEmpty) return;
         }
     }
+
+    private static string[] Words(string typed) => typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    // A word alone, such as {:toc}, names attributes that stand elsewhere.
+    private static bool AreAttributes(string[] words, bool isKramdowns) =>
+        words.Length > 0 && (words.All(IsAttribute) || isKramdowns && words is [var name] && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'));
 
     private static bool IsAttribute(string word) =>
         word is ['#' or '.', not ('#' or '.'), ..] || word.IndexOf('=', StringComparison.Ordinal) > 0 && char.IsLetter(word[0]);

@@ -4,7 +4,7 @@ using Markdig.Syntax;
 
 namespace MindfulBond.Content.Markdown.Syntax;
 
-/// <summary>Makes notes of the call-outs that GitHub and Obsidian write as quotes: <c>&gt; [!TIP]</c>, <c>&gt; [!faq]- Title</c>.</summary>
+/// <summary>Makes notes of the call-outs that GitHub and Obsidian write as quotes: <c>&gt; [!TIP]</c>, <c>&gt; [!faq]- Title</c>. What themes are told after a bar, <c>[!info|wide]</c>, is left out.</summary>
 internal sealed partial class CalloutParser : BlockParser
 {
     // GitHub's five, then Obsidian's. Others, such as the includes of some documentation sites, stay quotes.
@@ -68,7 +68,7 @@ internal sealed partial class CalloutParser : BlockParser
 
     private static string LabelOf(string name) => char.ToUpperInvariant(name[0]) + name[1..].ToLowerInvariant();
 
-    [GeneratedRegex(@"^\[!(?<name>[a-zA-Z]+)\](?<fold>[+-]?)(\s+(?<title>\S.*))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\[!(?<name>[a-zA-Z]+)(\|[^\]]*)?\](?<fold>[+-]?)(\s+(?<title>\S.*))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marker();
 
     private sealed class CalloutMarker(BlockParser parser) : LeafBlock(parser)

@@ -10,7 +10,7 @@ internal static class Dialect
 {
     public static MarkdownPipeline Pipeline { get; } = Build(wikilinks: false);
 
-    /// <summary>The same with links as Obsidian writes them. Elsewhere double brackets are code, or a list in a list.</summary>
+    /// <summary>The same with links, asides and names of paragraphs as Obsidian writes them. Elsewhere double brackets are code, or a list in a list.</summary>
     public static MarkdownPipeline WithWikilinks { get; } = Build(wikilinks: true);
 
     // Markdig counts every mark of emphasis as a level until its paragraph ends. What is really nested is measured later.
@@ -27,6 +27,7 @@ internal static class Dialect
             .UseDefinitionLists()
             .UseAbbreviations()
             .UseAutoLinks();
+        builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += BracesParser.LeaveOutLastLine;
         builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += Tangles.KeepAsText;
         builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += Tangles.KeepAsText;
         builder.BlockParsers.Find<QuoteBlockParser>()!.Closed += CalloutParser.MakeNote;
@@ -34,7 +35,14 @@ internal static class Dialect
         builder.BlockParsers.InsertRange(0, [new NestingGuard(), new ContainerParser(), new CalloutParser(), new MathBlockParser(), new MdxCodeParser()]);
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
         builder.InlineParsers.InsertRange(0, [new BracesParser(), new MathParser(), new ComponentParser()]);
-        if (wikilinks) builder.InlineParsers.InsertBefore<LinkInlineParser>(new WikilinkParser());
+        builder.InlineParsers.Insert(0, new AsideParser(isHidden: wikilinks));
+        if (wikilinks)
+        {
+            builder.BlockParsers.Insert(0, new AsideBlockParser());
+            builder.InlineParsers.Insert(0, new BlockIdParser());
+            builder.InlineParsers.InsertBefore<LinkInlineParser>(new WikilinkParser());
+        }
+
         return builder.Build();
     }
 }

@@ -15,6 +15,9 @@ internal enum Foreign
     /// <summary><c>{{&lt; … &gt;}}</c> of Hugo.</summary>
     Shortcode,
 
+    /// <summary>A remark to oneself of Obsidian: <c>%% … %%</c>.</summary>
+    Aside,
+
     /// <summary>A line of MDX that imports or exports.</summary>
     MdxCode,
 
