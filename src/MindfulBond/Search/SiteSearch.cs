@@ -84,7 +84,10 @@ public sealed class SiteSearch(SearchIndex index)
 
         double Score(Candidate one)
         {
-            var (inTitle, inHead) = (matching.ShareIn(one.Title), matching.ShareIn(one.Title + "\n" + one.Head));
+            var words = Words.In(one.Title).ToList();
+            var inTitle = matching.ShareIn(words);
+            words.AddRange(Words.In(one.Head));
+            var inHead = matching.ShareIn(words);
             return (inTitle >= 1 ? 6 : 1.5 * inTitle)
                 + (inHead >= 1 ? 3 : 0.75 * inHead)
                 + (inOneRow.Contains(one.Address) ? 2 : 0)
