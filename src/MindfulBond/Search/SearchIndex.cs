@@ -17,8 +17,9 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     /// <summary>Raised whenever words are cut, stemmed or kept otherwise.</summary>
     private const int Version = 2;
 
-    // A commit costs as much as several articles; a reader may wait for one.
-    private const int Together = 100;
+    // FTS5 merges what each commit writes, which is most of the work when they are small. Beyond so many bytes it writes before the commit.
+    private const int Together = 500;
+    private const int TogetherBytes = 16 * 1024 * 1024;
 
     private const string Weights = "10, 4, 5, 3, 1, 8, 3.2, 4, 2.4, 0.8";
 
@@ -54,8 +55,11 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         // One after the other: what is left of the machine is for those who read meanwhile.
         foreach (var some in changed.Chunk(Together))
         {
-            cancel.ThrowIfCancellationRequested();
-            TakeIn(database, [.. some.Select(one => Row.Of(one.Document, one.Stamp, stems))]);
+            TakeIn(database, some.Select(one =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                return Row.Of(one.Document, one.Stamp, stems);
+            }));
         }
 
         IsComplete = true;
@@ -179,6 +183,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         using var reader = all.ExecuteReader();
         while (reader.Read())
         {
+            INSERT INTO words(words, rank) VALUES('hashsize', {TogetherBytes});
             known[reader.GetString(1)] = (reader.GetInt64(0), reader.GetString(2));
             _addresses[reader.GetInt64(0)] = reader.GetString(1);
         }
@@ -186,10 +191,10 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         return known;
     }
 
-    private void TakeIn(SqliteConnection database, Row[] some)
+    private void TakeIn(SqliteConnection database, IEnumerable<Row> some)
     {
         using var transaction = database.BeginTransaction();
-        var taken = new List<(string Address, long Id, string Stamp)>(some.Length);
+        var taken = new List<(string Address, long Id, string Stamp)>();
         using var row = Command(database, "INSERT INTO documents(address, stamp, lines) VALUES($address, $stamp, $lines) ON CONFLICT(address) DO UPDATE SET stamp = $stamp, lines = $lines RETURNING id",
             ("$address", ""), ("$stamp", ""), ("$lines", Array.Empty<byte>()));
         using var words = Command(
