@@ -91,16 +91,11 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 
     /// <summary>What matches, with how well: the more, the better.</summary>
     /// <param name="match">In the words of FTS5, made by <see cref="SearchQuery"/>.</param>
-    /// <returns>Addresses in no order; null while the index cannot be read.</returns>
-    internal IReadOnlyList<(string Address, double Rank)>? Find(string match) => Read(database =>
-    {
-        using var command = Command(database, $"SELECT rowid, bm25(words, {Weights}) FROM words WHERE words MATCH $match", ("$match", match));
-        using var reader = command.ExecuteReader();
-        var found = new List<(string, double)>();
-        while (reader.Read())
-            if (_addresses.TryGetValue(reader.GetInt64(0), out var address)) found.Add((address, -reader.GetDouble(1)));
-        return found;
-    });
+    /// <returns>Addresses in no order; none while the index cannot be read.</returns>
+    internal IReadOnlyList<(string Address, double Rank)> Find(string match) => Matching(match, $"-bm25(words, {Weights})");
+
+    /// <summary>The same without weighing it, which takes most of the time where thousands match: each as good as any other.</summary>
+    internal IReadOnlyList<(string Address, double Rank)> FindAny(string match) => Matching(match, "0.0");
 
     /// <summary>The lines that may be shown of each (<see cref="OpenText"/>), by address; of one that changed since it was taken in there are none.</summary>
     internal IReadOnlyDictionary<string, string> LinesOf(IEnumerable<SearchDocument> documents) => Read(database =>
@@ -116,11 +111,11 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         return lines;
     }) ?? [];
 
-    /// <summary>Whether anything matches at all.</summary>
-    internal bool Has(string match) => Read(database =>
+    /// <summary>Whether so many match.</summary>
+    internal bool Has(string match, int times = 1) => Read(database =>
     {
-        using var command = Command(database, "SELECT 1 FROM words WHERE words MATCH $match LIMIT 1", ("$match", match));
-        return command.ExecuteScalar() is not null ? true : (bool?)null;
+        using var command = Command(database, "SELECT COUNT(*) FROM (SELECT 1 FROM words WHERE words MATCH $match LIMIT $times)", ("$match", match), ("$times", times));
+        return (long)command.ExecuteScalar()! == times ? true : (bool?)null;
     }) is true;
 
     /// <summary>The words that stand in it, for those who slipped.</summary>
@@ -143,6 +138,16 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         database.Open();
         return database;
     }
+
+    private List<(string Address, double Rank)> Matching(string match, string rank) => Read(database =>
+    {
+        using var command = Command(database, $"SELECT rowid, {rank} FROM words WHERE words MATCH $match", ("$match", match));
+        using var reader = command.ExecuteReader();
+        var found = new List<(string, double)>();
+        while (reader.Read())
+            if (_addresses.TryGetValue(reader.GetInt64(0), out var address)) found.Add((address, reader.GetDouble(1)));
+        return found;
+    }) ?? [];
 
     // A broken file is a slow search until it is made again, never a broken page.
     private T? Read<T>(Func<SqliteConnection, T> read)
@@ -176,6 +181,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
                 title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems,
                 content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
             CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(words, col);
+            INSERT INTO words(words, rank) VALUES('hashsize', {TogetherBytes});
             PRAGMA user_version = {Version};
             """);
         var known = new Dictionary<string, (long, string)>(StringComparer.Ordinal);
@@ -183,7 +189,6 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         using var reader = all.ExecuteReader();
         while (reader.Read())
         {
-            INSERT INTO words(words, rank) VALUES('hashsize', {TogetherBytes});
             known[reader.GetString(1)] = (reader.GetInt64(0), reader.GetString(2));
             _addresses[reader.GetInt64(0)] = reader.GetString(1);
         }
