@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MindfulBond.Search;
 
 /// <summary>Every word that is published, to find the one that was meant by a slip of the finger.</summary>
@@ -7,14 +9,14 @@ internal sealed class Lexicon
     private const int Shortest = 4;
     private const int TwoSlipsFrom = 8;
 
-    private readonly Dictionary<int, List<(string Word, int Documents)>> _byLength = [];
+    private readonly Dictionary<int, List<(string Word, int Documents, uint Letters)>> _byLength = [];
 
     public Lexicon(IEnumerable<(string Word, int Documents)> words)
     {
         foreach (var entry in words)
         {
             if (!_byLength.TryGetValue(entry.Word.Length, out var list)) _byLength[entry.Word.Length] = list = [];
-            list.Add(entry);
+            list.Add((entry.Word, entry.Documents, LettersOf(entry.Word)));
         }
     }
 
@@ -27,11 +29,13 @@ internal sealed class Lexicon
         if (word.Length < Shortest || word.All(char.IsAsciiDigit)) return null;
 
         var most = word.Length >= TwoSlipsFrom ? 2 : 1;
-        var (best, nearest, documents) = ((string?)null, most + 1, 0);
+        var (best, nearest, documents, letters) = ((string?)null, most + 1, 0, LettersOf(word));
         for (var length = word.Length - most; length <= word.Length + most; length++)
         {
-            foreach (var (candidate, count) in _byLength.GetValueOrDefault(length) ?? [])
+            foreach (var (candidate, count, others) in _byLength.GetValueOrDefault(length) ?? [])
             {
+                // A slip takes away one kind of letter and brings in one, at most.
+                if (BitOperations.PopCount(letters ^ others) > 2 * most) continue;
                 var distance = Distance(word, candidate, most);
                 if (distance > nearest || distance > most || distance == 0) continue;
                 if (distance == nearest && (count < documents || count == documents && string.CompareOrdinal(candidate, best) >= 0)) continue;
@@ -40,6 +44,14 @@ internal sealed class Lexicon
         }
 
         return best;
+    }
+
+    // A bit for each kind of letter in it; some kinds share one.
+    private static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var letter in word) letters |= 1u << letter;
+        return letters;
     }
 
     // Optimal string alignment; more than `most` is all one.

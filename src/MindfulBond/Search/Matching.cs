@@ -25,11 +25,20 @@ internal sealed class Matching(SearchQuery query)
         return -1;
     }
 
-    /// <summary>The share of the terms that stand in a text, from 0 to 1.</summary>
-    public double ShareIn(string text)
+    /// <summary>The share of the terms that stand among the words of a text, from 0 to 1.</summary>
+    public double ShareIn(List<Word> words)
     {
-        var words = Words.In(text).ToList();
-        return (double)Enumerable.Range(0, _terms.Length).Count(term => Enumerable.Range(0, words.Count).Any(first => Is(words, first, term))) / _terms.Length;
+        var there = 0;
+        for (var term = 0; term < _terms.Length; term++)
+            if (Has(words, term)) there++;
+        return (double)there / _terms.Length;
+    }
+
+    private bool Has(List<Word> words, int term)
+    {
+        for (var first = 0; first < words.Count; first++)
+            if (Is(words, first, term)) return true;
+        return false;
     }
 
     private bool Is(List<Word> words, int first, int place)

@@ -17,8 +17,9 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     /// <summary>Raised whenever words are cut, stemmed or kept otherwise.</summary>
     private const int Version = 2;
 
-    // A commit costs as much as several articles; a reader may wait for one.
-    private const int Together = 100;
+    // FTS5 merges what each commit writes, which is most of the work when they are small. Beyond so many bytes it writes before the commit.
+    private const int Together = 500;
+    private const int TogetherBytes = 16 * 1024 * 1024;
 
     private const string Weights = "10, 4, 5, 3, 1, 8, 3.2, 4, 2.4, 0.8";
 
@@ -54,8 +55,11 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         // One after the other: what is left of the machine is for those who read meanwhile.
         foreach (var some in changed.Chunk(Together))
         {
-            cancel.ThrowIfCancellationRequested();
-            TakeIn(database, [.. some.Select(one => Row.Of(one.Document, one.Stamp, stems))]);
+            TakeIn(database, some.Select(one =>
+            {
+                cancel.ThrowIfCancellationRequested();
+                return Row.Of(one.Document, one.Stamp, stems);
+            }));
         }
 
         IsComplete = true;
@@ -87,16 +91,11 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 
     /// <summary>What matches, with how well: the more, the better.</summary>
     /// <param name="match">In the words of FTS5, made by <see cref="SearchQuery"/>.</param>
-    /// <returns>Addresses in no order; null while the index cannot be read.</returns>
-    internal IReadOnlyList<(string Address, double Rank)>? Find(string match) => Read(database =>
-    {
-        using var command = Command(database, $"SELECT rowid, bm25(words, {Weights}) FROM words WHERE words MATCH $match", ("$match", match));
-        using var reader = command.ExecuteReader();
-        var found = new List<(string, double)>();
-        while (reader.Read())
-            if (_addresses.TryGetValue(reader.GetInt64(0), out var address)) found.Add((address, -reader.GetDouble(1)));
-        return found;
-    });
+    /// <returns>Addresses in no order; none while the index cannot be read.</returns>
+    internal IReadOnlyList<(string Address, double Rank)> Find(string match) => Matching(match, $"-bm25(words, {Weights})");
+
+    /// <summary>The same without weighing it, which takes most of the time where thousands match: each as good as any other.</summary>
+    internal IReadOnlyList<(string Address, double Rank)> FindAny(string match) => Matching(match, "0.0");
 
     /// <summary>The lines that may be shown of each (<see cref="OpenText"/>), by address; of one that changed since it was taken in there are none.</summary>
     internal IReadOnlyDictionary<string, string> LinesOf(IEnumerable<SearchDocument> documents) => Read(database =>
@@ -112,11 +111,11 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         return lines;
     }) ?? [];
 
-    /// <summary>Whether anything matches at all.</summary>
-    internal bool Has(string match) => Read(database =>
+    /// <summary>Whether so many match.</summary>
+    internal bool Has(string match, int times = 1) => Read(database =>
     {
-        using var command = Command(database, "SELECT 1 FROM words WHERE words MATCH $match LIMIT 1", ("$match", match));
-        return command.ExecuteScalar() is not null ? true : (bool?)null;
+        using var command = Command(database, "SELECT COUNT(*) FROM (SELECT 1 FROM words WHERE words MATCH $match LIMIT $times)", ("$match", match), ("$times", times));
+        return (long)command.ExecuteScalar()! == times ? true : (bool?)null;
     }) is true;
 
     /// <summary>The words that stand in it, for those who slipped.</summary>
@@ -139,6 +138,16 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         database.Open();
         return database;
     }
+
+    private List<(string Address, double Rank)> Matching(string match, string rank) => Read(database =>
+    {
+        using var command = Command(database, $"SELECT rowid, {rank} FROM words WHERE words MATCH $match", ("$match", match));
+        using var reader = command.ExecuteReader();
+        var found = new List<(string, double)>();
+        while (reader.Read())
+            if (_addresses.TryGetValue(reader.GetInt64(0), out var address)) found.Add((address, reader.GetDouble(1)));
+        return found;
+    }) ?? [];
 
     // A broken file is a slow search until it is made again, never a broken page.
     private T? Read<T>(Func<SqliteConnection, T> read)
@@ -172,6 +181,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
                 title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems,
                 content='', contentless_delete=1, tokenize='ascii', prefix='2 3');
             CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(words, col);
+            INSERT INTO words(words, rank) VALUES('hashsize', {TogetherBytes});
             PRAGMA user_version = {Version};
             """);
         var known = new Dictionary<string, (long, string)>(StringComparer.Ordinal);
@@ -186,10 +196,10 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         return known;
     }
 
-    private void TakeIn(SqliteConnection database, Row[] some)
+    private void TakeIn(SqliteConnection database, IEnumerable<Row> some)
     {
         using var transaction = database.BeginTransaction();
-        var taken = new List<(string Address, long Id, string Stamp)>(some.Length);
+        var taken = new List<(string Address, long Id, string Stamp)>();
         using var row = Command(database, "INSERT INTO documents(address, stamp, lines) VALUES($address, $stamp, $lines) ON CONFLICT(address) DO UPDATE SET stamp = $stamp, lines = $lines RETURNING id",
             ("$address", ""), ("$stamp", ""), ("$lines", Array.Empty<byte>()));
         using var words = Command(

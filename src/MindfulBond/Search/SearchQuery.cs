@@ -49,6 +49,9 @@ public sealed class SearchQuery
     /// <summary>Every word in its order, those that stand everywhere too.</summary>
     internal IReadOnlyList<SearchTerm> Typed { get; }
 
+    /// <summary>Whether its last word may still go on.</summary>
+    internal bool IsOpen => Typed is [.., { IsBeginning: true }];
+
     /// <summary>Whether there is nothing to look for.</summary>
     public bool IsEmpty => Terms.Count == 0;
 
@@ -83,11 +86,20 @@ public sealed class SearchQuery
         return Read(text.ToString());
     }
 
+    /// <summary>The same with its last word meant as it stands.</summary>
+    internal SearchQuery Closed() => new(Text, [.. Typed.Select(Closed)], Without);
+
+    /// <summary>The term without what may follow it.</summary>
+    internal static SearchTerm Closed(SearchTerm term) => term with { IsBeginning = false };
+
+    /// <summary>All of it in the title, or all that was typed in one row.</summary>
+    internal string InTitle() => Minus($"{{title title_stems}} : ({string.Join(" AND ", Terms.Select(Of))})" + (InOneRow() is { } row ? $" OR ({row})" : ""));
+
     /// <summary>All of it, in the words of FTS5; a document that has it in one row counts for more.</summary>
     internal string All() => Minus(string.Join(" AND ", Terms.Select(Of)) + (InOneRow() is { } row ? $") OR ({row}" : ""));
 
-    /// <summary>Any of its words.</summary>
-    internal string Any() => Minus(string.Join(" OR ", Terms.Select(Of)));
+    /// <summary>Any of these terms.</summary>
+    internal string Any(IEnumerable<SearchTerm> terms) => Minus(string.Join(" OR ", terms.Select(Of)));
 
     /// <summary>Everything that was typed, in one row; null for a single word.</summary>
     internal string? InOneRow() => Typed.Sum(term => term.Tokens.Count) < 2 ? null : Exact + Quoted(Typed.SelectMany(term => term.Tokens)) + (Typed[^1].IsBeginning ? " *" : "");
@@ -97,14 +109,15 @@ public sealed class SearchQuery
     {
         if (term.Tokens is not [var word] || term.IsQuoted) return $"({Exact}{Quoted(term.Tokens)}{(term.IsBeginning ? " *" : "")})";
 
-        var ways = new List<string> { Exact + Quoted([word]) };
-        // The columns of stems hold only what differs from the word itself.
-        ways.Add(Quoted([Stem.Of(word)]));
+        // The columns of stems hold only what differs from the word itself, so that a word which is its own stem is looked for once.
+        var (ways, stem) = (new List<string>(), Stem.Of(word));
+        if (stem != word) ways.Add(Exact + Quoted([word]));
+        ways.Add(Quoted([stem]));
         if (term.IsBeginning) ways.Add($"{Exact}{Quoted([word])} *");
         return $"({string.Join(" OR ", ways)})";
     }
 
-    private string Minus(string match) => Without.Count == 0 ? $"({match})" : $"(({match})) NOT ({string.Join(" OR ", Without.Select(term => Of(term with { IsBeginning = false })))})";
+    private string Minus(string match) => Without.Count == 0 ? $"({match})" : $"(({match})) NOT ({string.Join(" OR ", Without.Select(term => Of(Closed(term))))})";
 
     // A word holds letters, digits and marks only: no quote, no star, nothing that FTS5 would read.
     private static string Quoted(IEnumerable<string> tokens) => $"\"{string.Join(' ', tokens)}\"";

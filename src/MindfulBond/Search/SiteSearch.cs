@@ -15,8 +15,11 @@ public sealed class SiteSearch(SearchIndex index)
     // Fewer than these are met with others that have some of the words.
     private const int Few = 3;
 
-    // The finer order is made among so many.
+    // The finer order is made among so many. A last word that stands in as many is no beginning of another.
     private const int Considered = 100;
+
+    // Beyond these nobody can weigh the beginnings of words against each other, and it would take too long.
+    private const int Many = 2000;
 
     /// <param name="typed">Whatever came.</param>
     /// <param name="topic">Slug of the topic to look in; null or unknown for everywhere.</param>
@@ -24,23 +27,23 @@ public sealed class SiteSearch(SearchIndex index)
     /// <param name="catalog">What is published: nothing else is ever found.</param>
     public SearchAnswer Find(string? typed, string? topic, int part, ArticleCatalog catalog)
     {
-        var query = SearchQuery.Read(typed);
-        if (query.IsEmpty) return new SearchAnswer(query);
+        var read = SearchQuery.Read(typed);
+        if (read.IsEmpty) return new SearchAnswer(read);
 
-        var found = Matching(query.All(), catalog);
+        var (query, found) = Matching(read, catalog);
         string? instead = null;
-        if (found.Count == 0 && Corrected(query) is { } meant && Matching(meant.All(), catalog) is var forgiven && (forgiven.Count > 0 || meant.Terms.Count > 1))
-            (query, found, instead) = (meant, forgiven, query.Text);
+        if (found.Count == 0 && Corrected(read) is { } meant && Matching(meant, catalog) is var forgiven && (forgiven.Found.Count > 0 || meant.Terms.Count > 1))
+            ((query, found), instead) = (forgiven, read.Text);
 
-        var topics = found.SelectMany(one => one.Article?.Topics ?? []).GroupBy(of => of.Slug, StringComparer.Ordinal)
-            .Select(same => (Topic: same.First(), Count: same.Count())).OrderByDescending(one => one.Count).ThenBy(one => one.Topic.Name, StringComparer.InvariantCulture).ToList();
+        var topics = found.SelectMany(one => one.Article?.Topics ?? []).CountBy(of => of.Slug)
+            .Select(same => (Topic: catalog.Topic(same.Key)!.Info, Count: same.Value)).OrderByDescending(one => one.Count).ThenBy(one => one.Topic.Name, StringComparer.InvariantCulture).ToList();
         var within = topics.FirstOrDefault(one => one.Topic.Slug == topic).Topic;
         if (within is not null) found = [.. found.Where(one => one.Has(within))];
 
         var ranked = Ranked(query, found, all: true);
         var shown = ranked.Skip((Math.Clamp(part, 1, MostParts) - 1) * PerPart).Take(PerPart).ToList();
         var near = found.Count < Few && within is null && query.Terms.Count > 1
-            ? Ranked(query, [.. Matching(query.Any(), catalog).ExceptBy(found.Select(one => one.Address), one => one.Address, StringComparer.Ordinal)], all: false).Take(NearShown).ToList()
+            ? Near(query, found, catalog).ToList()
             : [];
         var lines = index.LinesOf(shown.Concat(near).Select(one => one.Document));
         return new SearchAnswer(query)
@@ -56,10 +59,26 @@ public sealed class SiteSearch(SearchIndex index)
         };
     }
 
-    private List<Candidate> Matching(string match, ArticleCatalog catalog) =>
-    [
-        .. (index.Find(match) ?? []).Select(hit => Candidate.Of(hit.Address, hit.Rank, catalog)).OfType<Candidate>(),
-    ];
+    // The last word may go on, unless many articles have it as it stands.
+    private (SearchQuery Query, List<Candidate> Found) Matching(SearchQuery query, ArticleCatalog catalog)
+    {
+        if (query.IsOpen && index.Has(SearchQuery.Of(SearchQuery.Closed(query.Typed[^1])), Considered)) query = query.Closed();
+        if (!query.IsOpen || index.FindAny(query.All()) is not { Count: > Many } all) return (query, Candidates(index.Find(query.All()), catalog));
+
+        var first = index.FindAny(query.InTitle()).Select(hit => hit.Address).ToHashSet(StringComparer.Ordinal);
+        return (query, Candidates(all.Select(hit => (hit.Address, first.Contains(hit.Address) ? 1.0 : 0.0)), catalog));
+    }
+
+    // What has some of the words: those that tell more, where there are such.
+    private IEnumerable<Candidate> Near(SearchQuery query, List<Candidate> found, ArticleCatalog catalog)
+    {
+        var telling = query.Terms.Where(term => !index.Has(SearchQuery.Of(term), Many)).ToList();
+        var some = Candidates(index.Find(query.Any(telling.Count > 0 ? telling : query.Terms)), catalog);
+        return Ranked(query, [.. some.ExceptBy(found.Select(one => one.Address), one => one.Address, StringComparer.Ordinal)], all: false).Take(NearShown);
+    }
+
+    private static List<Candidate> Candidates(IEnumerable<(string Address, double Rank)> hits, ArticleCatalog catalog) =>
+        [.. hits.Select(hit => Candidate.Of(hit.Address, hit.Rank, catalog)).OfType<Candidate>()];
 
     // Words that stand nowhere, each by the nearest that stands somewhere; null when there is none to replace.
     private SearchQuery? Corrected(SearchQuery query)
@@ -76,15 +95,19 @@ public sealed class SiteSearch(SearchIndex index)
         if (found.Count == 0) return [];
 
         var (matching, best) = (new Matching(query), found.Max(one => one.Rank));
-        var inOneRow = all && query.InOneRow() is { } row ? (index.Find(row) ?? []).Select(hit => hit.Address).ToHashSet(StringComparer.Ordinal) : [];
-        var ordered = found.OrderByDescending(one => one.Rank).ThenByDescending(one => one.DateUtc).ThenBy(one => one.Address, StringComparer.Ordinal).ToList();
+        var inOneRow = all && query.InOneRow() is { } row ? index.FindAny(row).Select(hit => hit.Address).ToHashSet(StringComparer.Ordinal) : [];
+        // Only as much of the list is put in order as somebody looks at.
+        var ordered = found.OrderByDescending(one => one.Rank).ThenByDescending(one => one.DateUtc).ThenBy(one => one.Address, StringComparer.Ordinal);
         return ordered.Take(Considered).Select(one => (one, score: Score(one)))
             .OrderByDescending(pair => pair.score).ThenByDescending(pair => pair.one.DateUtc).ThenBy(pair => pair.one.Address, StringComparer.Ordinal)
             .Select(pair => pair.one).Concat(ordered.Skip(Considered));
 
         double Score(Candidate one)
         {
-            var (inTitle, inHead) = (matching.ShareIn(one.Title), matching.ShareIn(one.Title + "\n" + one.Head));
+            var words = Words.In(one.Title).ToList();
+            var inTitle = matching.ShareIn(words);
+            words.AddRange(Words.In(one.Head));
+            var inHead = matching.ShareIn(words);
             return (inTitle >= 1 ? 6 : 1.5 * inTitle)
                 + (inHead >= 1 ? 3 : 0.75 * inHead)
                 + (inOneRow.Contains(one.Address) ? 2 : 0)
@@ -92,10 +115,8 @@ public sealed class SiteSearch(SearchIndex index)
         }
     }
 
-    private sealed record Candidate(Article? Article, ContentPage? Page, double Rank)
+    private sealed record Candidate(string Address, Article? Article, ContentPage? Page, double Rank)
     {
-        public string Address => Article?.Address ?? Page!.Address;
-
         public string Title => Article?.Title ?? Page!.Title;
 
         public SearchDocument Document => field ??= Article is not null ? SearchDocument.Of(Article) : SearchDocument.Of(Page!);
@@ -113,7 +134,7 @@ public sealed class SiteSearch(SearchIndex index)
         // The index may lag behind by a moment; what is published does not.
         public static Candidate? Of(string address, double rank, ArticleCatalog catalog) =>
             address.StartsWith("/articles/", StringComparison.Ordinal)
-                ? catalog.Article(address["/articles/".Length..]) is { } article ? new Candidate(article, null, rank) : null
-                : catalog.Content.PagesBySlug.GetValueOrDefault(address[1..]) is { } page ? new Candidate(null, page, rank) : null;
+                ? catalog.Article(address["/articles/".Length..]) is { } article ? new Candidate(address, article, null, rank) : null
+                : catalog.Content.PagesBySlug.GetValueOrDefault(address[1..]) is { } page ? new Candidate(address, null, page, rank) : null;
     }
 }

@@ -22,19 +22,21 @@ internal static class Snippet
     private static List<SnippetPart>? Best(string text, SearchQuery query)
     {
         var (matching, read, most) = (new Matching(query), 0, -1);
+        var (words, found) = (new List<Word>(), new List<(int Word, int Term)>());
         (List<Word> Words, int First, int Start, int End) best = ([], 0, 0, 0);
         for (var start = 0; start < text.Length && read < MostWords && most < matching.Count * 2;)
         {
             var end = text.IndexOf('\n', start) is var line and >= 0 ? line : text.Length;
-            var words = Words.In(text[start..end]).Select(word => word with { Start = word.Start + start }).ToList();
-            var found = new List<(int Word, int Term)>();
+            words.Clear();
+            found.Clear();
+            words.AddRange(Words.In(text, start, end));
             for (var i = 0; i < words.Count; i++)
                 if (matching.TermAt(words, i, out _) is var term and >= 0) found.Add((i, term));
 
             for (var i = 0; i < found.Count && most < matching.Count * 2; i++)
             {
                 var score = ScoreFrom(found, i, words);
-                if (score > most) (best, most) = ((words, found[i].Word, start, end), score);
+                if (score > most) (best, most) = (([.. words], found[i].Word, start, end), score);
             }
 
             (read, start) = (read + words.Count, end + 1);

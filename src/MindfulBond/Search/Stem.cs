@@ -19,16 +19,15 @@ internal static class Stem
 
     public static string Of(string word)
     {
-        if (word.Length < 3 || word.Any(letter => !char.IsAsciiLetterLower(letter))) return word;
+        if (word.Length < 3 || word.AsSpan().ContainsAnyExceptInRange('a', 'z')) return word;
 
         word = Plural(word);
         word = Past(word);
-        if (word.EndsWith('y') && HasVowel(word[..^1])) word = word[..^1] + "i";
+        if (word.EndsWith('y') && HasVowel(word.AsSpan(0, word.Length - 1))) word = word[..^1] + "i";
         word = Swap(word, Second);
         word = Swap(word, Third);
-        if (Fourth.Where(end => word.EndsWith(end, StringComparison.Ordinal)).MaxBy(end => end.Length) is { } last
-            && word[..^last.Length] is var root && Measure(root) > 1 && (last != "ion" || root[^1] is 's' or 't')) word = root;
-        if (word.EndsWith('e') && (Measure(word[..^1]) > 1 || Measure(word[..^1]) == 1 && !EndsShort(word[..^1]))) word = word[..^1];
+        word = Drop(word, Fourth);
+        if (word.EndsWith('e') && word[..^1] is var bare && (Measure(bare) > 1 || Measure(bare) == 1 && !EndsShort(bare))) word = bare;
         return word.EndsWith("ll", StringComparison.Ordinal) && Measure(word) > 1 ? word[..^1] : word;
     }
 
@@ -39,7 +38,7 @@ internal static class Stem
 
     private static string Past(string word)
     {
-        if (word.EndsWith("eed", StringComparison.Ordinal)) return Measure(word[..^3]) > 0 ? word[..^1] : word;
+        if (word.EndsWith("eed", StringComparison.Ordinal)) return Measure(word.AsSpan(0, word.Length - 3)) > 0 ? word[..^1] : word;
         var root = word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2] : word.EndsWith("ing", StringComparison.Ordinal) ? word[..^3] : null;
         if (root is null || !HasVowel(root)) return word;
         if (root.EndsWith("at", StringComparison.Ordinal) || root.EndsWith("bl", StringComparison.Ordinal) || root.EndsWith("iz", StringComparison.Ordinal)) return root + "e";
@@ -50,19 +49,39 @@ internal static class Stem
     private static string Swap(string word, (string End, string By)[] endings)
     {
         // Only the longest ending that is there counts.
-        if (!endings.Any(pair => word.EndsWith(pair.End, StringComparison.Ordinal))) return word;
-        var (end, by) = endings.Where(pair => word.EndsWith(pair.End, StringComparison.Ordinal)).MaxBy(pair => pair.End.Length);
-        return Measure(word[..^end.Length]) > 0 ? word[..^end.Length] + by : word;
+        var (end, by) = ("", "");
+        foreach (var pair in endings)
+            if (pair.End.Length > end.Length && word.EndsWith(pair.End, StringComparison.Ordinal)) (end, by) = pair;
+        return end.Length > 0 && Measure(word.AsSpan(0, word.Length - end.Length)) > 0 ? word[..^end.Length] + by : word;
     }
 
-    private static bool IsVowel(string word, int place) =>
+    private static string Drop(string word, string[] endings)
+    {
+        var last = "";
+        foreach (var end in endings)
+            if (end.Length > last.Length && word.EndsWith(end, StringComparison.Ordinal)) last = end;
+        var root = word[..^last.Length];
+        return Measure(root) > 1 && (last != "ion" || root[^1] is 's' or 't') ? root : word;
+    }
+
+    private static bool IsVowel(ReadOnlySpan<char> word, int place) =>
         word[place] is 'a' or 'e' or 'i' or 'o' or 'u' || word[place] == 'y' && place > 0 && !IsVowel(word, place - 1);
 
-    private static bool HasVowel(string word) => Enumerable.Range(0, word.Length).Any(place => IsVowel(word, place));
+    private static bool HasVowel(ReadOnlySpan<char> word)
+    {
+        for (var place = 0; place < word.Length; place++)
+            if (IsVowel(word, place)) return true;
+        return false;
+    }
 
     // How often a vowel is followed by a consonant.
-    private static int Measure(string word) =>
-        Enumerable.Range(1, Math.Max(0, word.Length - 1)).Count(place => IsVowel(word, place - 1) && !IsVowel(word, place));
+    private static int Measure(ReadOnlySpan<char> word)
+    {
+        var measure = 0;
+        for (var place = 1; place < word.Length; place++)
+            if (IsVowel(word, place - 1) && !IsVowel(word, place)) measure++;
+        return measure;
+    }
 
     // Consonant, vowel, consonant, as in "hop".
     private static bool EndsShort(string word) =>

@@ -28,11 +28,21 @@ internal static class Words
         ['ς'] = "σ",
     }.ToFrozenDictionary();
 
-    public static IEnumerable<Word> In(string text)
+    public static IEnumerable<Word> In(string text) => In(text, 0, text.Length);
+
+    /// <summary>The words of a part of the text that ends where a word does.</summary>
+    public static IEnumerable<Word> In(string text, int start, int end)
     {
-        var place = 0;
-        while (place < text.Length)
+        var place = start;
+        while (place < end)
         {
+            if (EndOfPlain(text, place) is var plain && plain > place)
+            {
+                yield return new Word(text[place..plain].ToLowerInvariant(), place, plain - place, IsPart: false, Joins(text, place));
+                place = plain;
+                continue;
+            }
+
             var (rune, length) = At(text, place);
             if (IsUnspaced(rune))
             {
@@ -47,9 +57,9 @@ internal static class Words
             }
             else if (IsWordly(rune))
             {
-                var end = EndOfWord(text, place);
-                if (Fold(text[place..end]) is { Length: > 0 } token) yield return new Word(token, place, end - place, IsPart: false, Joins: place > 1 && IsHyphen(text[place - 1]) && !char.IsWhiteSpace(text[place - 2]));
-                place = end;
+                var last = EndOfWord(text, place);
+                if (Fold(text[place..last]) is { Length: > 0 } token) yield return new Word(token, place, last - place, IsPart: false, Joins(text, place));
+                place = last;
             }
             else
             {
@@ -61,8 +71,6 @@ internal static class Words
     /// <summary>A word without case, accents and what does not show; empty when nothing is left.</summary>
     public static string Fold(string word)
     {
-        if (word.Length <= Longest && word.All(char.IsAsciiLetterOrDigit)) return word.ToLowerInvariant();
-
         var folded = new StringBuilder(word.Length);
         foreach (var rune in (IsAscii(word) ? word : word.Normalize(NormalizationForm.FormKD)).EnumerateRunes())
         {
@@ -92,6 +100,16 @@ internal static class Words
         return units;
     }
 
+    private static bool Joins(string text, int place) => place > 1 && IsHyphen(text[place - 1]) && !char.IsWhiteSpace(text[place - 2]);
+
+    // Nearly every word is plain: ASCII letters and digits, and after them nothing that could belong to it. Of any other the place where it begins.
+    private static int EndOfPlain(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
+        return end - start <= Longest && (end == text.Length || (char.IsAscii(text[end]) || char.IsPunctuation(text[end])) && !IsApostrophe(text[end])) ? end : start;
+    }
+
     private static int EndOfWord(string text, int start)
     {
         var end = start;
@@ -101,7 +119,7 @@ internal static class Words
             place += length;
             if (IsWordly(rune) && !IsUnspaced(rune)) end = place;
             // An apostrophe inside a word, and what does not show at all.
-            else if (!(rune.Value is '\'' or '’' or 'ʼ' or '＇' || IsHidden(rune))) break;
+            else if (!(rune.IsBmp && IsApostrophe((char)rune.Value) || IsHidden(rune))) break;
         }
 
         return end;
@@ -120,6 +138,8 @@ internal static class Words
     private static bool IsMark(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsHidden(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
+
+    private static bool IsApostrophe(char sign) => sign is '\'' or '’' or 'ʼ' or '＇';
 
     private static bool IsHyphen(char sign) => sign is '-' or '‐' or '‑';
 

@@ -169,6 +169,31 @@ public sealed class SiteSearchTests
         Assert.Equal((0, null), (answer.Total, answer.Instead));
     }
 
+    [Theory]
+    [InlineData(99, 100)]
+    [InlineData(100, 100)]
+    public void A_last_word_that_a_hundred_articles_have_is_no_beginning_of_another(int bread, int found)
+    {
+        using var site = Searching.In([("longer", Day, "Breadth."), .. Enumerable.Range(0, bread).Select(i => ($"a{i:D3}", Day, "Bread."))]);
+
+        Assert.Equal(found, site.Find("bread").Total);
+        Assert.Equal(bread, site.Find("bread.").Total);
+    }
+
+    [Fact]
+    public void Of_thousands_that_have_a_beginning_those_with_it_in_the_title_or_in_the_row_typed_come_first_and_then_the_newest()
+    {
+        using var site = Searching.In(
+        [
+            ("title", "date: 2026-04-02\ntitle: Breadth", "Some."), ("new", "date: 2026-06-02", "Breadth."), ("row", "date: 2026-03-02", "Some sour breadth."),
+            .. Enumerable.Range(0, 2000).Select(i => ($"a{i:D4}", Day, "Breadth, sour.")),
+        ]);
+
+        Assert.Equal(["title", "new", "a0000"], site.Names("bread").Take(3));
+        Assert.Equal("row", site.Names("sour bread").First());
+        Assert.Equal(2003, site.Find("bread").Total);
+    }
+
     [Fact]
     public void A_phrase_means_its_words_in_a_row_and_a_hyphen_leaves_out()
     {
