@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Comments;
@@ -18,22 +18,21 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
 
     public PageHead Head { get; private set; } = null!;
 
-    /// <param name="slug">The article.</param>
-    /// <param name="comments">A later page of comments.</param>
-    /// <param name="comment">A comment whose page is shown, however many pages there are.</param>
-    /// <param name="thread">A comment shown alone with all its answers.</param>
-    /// <param name="answer">A comment that the form is to answer.</param>
-    /// <param name="cancel">The reader left.</param>
-    public async Task<IActionResult> OnGetAsync(
-        string slug, [FromQuery] string? comments, [FromQuery] string? comment, [FromQuery] string? thread, [FromQuery] string? answer, CancellationToken cancel)
+    /// <summary>
+    /// Without parameters, which would be bound anew for each page that is rendered: <c>comments</c> is a later page of comments, <c>comment</c>
+    /// one whose page is shown, however many pages there are, <c>thread</c> one that is shown alone with all its answers, and <c>answer</c> one
+    /// that the form is to answer.
+    /// </summary>
+    public async Task<IActionResult> OnGetAsync()
     {
+        var slug = (string)RouteData.Values["slug"]!;
         if (catalog.Article(slug) is not { } article) return NotFound();
 
         Talk? talk = null;
         if (commenting.OpennessOf(article, catalog) is not Openness.Off)
         {
             HttpContext.ReadsFrom(edition, CommentBook.ScopeOf(slug));
-            talk = await TalkAsync(article, comments, comment, thread, answer, cancel);
+            talk = await TalkAsync(article, HttpContext.RequestAborted);
             if (talk is null) return NotFound();
         }
 
@@ -52,10 +51,11 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         return Page();
     }
 
-    private async Task<Talk?> TalkAsync(Article article, string? comments, string? comment, string? thread, string? answer, CancellationToken cancel)
+    private async Task<Talk?> TalkAsync(Article article, CancellationToken cancel)
     {
+        var (answer, comment) = (Asked("answer"), Asked("comment"));
         CommentPage? page;
-        if (Guid.TryParse(thread, out var threadId))
+        if (Guid.TryParse(Asked("thread"), out var threadId))
         {
             page = await threads.ThreadAsync(article.Slug, threadId, cancel);
         }
@@ -67,7 +67,7 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         else
         {
             var number = 1;
-            if (comments is not null && !int.TryParse(comments, NumberStyles.None, CultureInfo.InvariantCulture, out number)) return null;
+            if (Asked("comments") is { } comments && !int.TryParse(comments, NumberStyles.None, CultureInfo.InvariantCulture, out number)) return null;
             page = await threads.PageAsync(article.Slug, number, cancel);
         }
 
@@ -78,32 +78,53 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
         return new Talk(page, openness, form, openness == Openness.Open && commenting.TakesReplies);
     }
 
+    private string? Asked(string key) => Request.Query[key];
+
     private JsonLd Data(Article article, int comments)
     {
-        var post = new JsonObject
-        {
-            ["@type"] = "BlogPosting",
-            ["headline"] = article.TabTitle ?? article.Title,
-            ["description"] = article.Description,
-            ["url"] = site.Of(article.Address),
-            ["mainEntityOfPage"] = site.Of(article.Address),
-            ["inLanguage"] = article.Language,
-            ["isAccessibleForFree"] = true,
-            ["commentCount"] = comments,
-            ["author"] = new JsonArray([.. article.Authors.Select(author => new JsonObject { ["@type"] = "Organization", ["name"] = author.Name, ["url"] = site.Of("/authors/" + author.Slug) })]),
-            ["publisher"] = new JsonObject { ["@type"] = "Organization", ["name"] = catalog.Site.Title, ["url"] = site.Of("/") },
-        };
-        if (article.PublishedUtc is { } published) post["datePublished"] = Instant(published);
-        if ((article.UpdatedUtc ?? article.PublishedUtc) is { } modified) post["dateModified"] = Instant(modified);
-        if (article.Picture?.Shared is { } picture) post["image"] = site.Of(picture);
-        if (article.ReviewedBy is { } reviewer) post["editor"] = new JsonObject { ["@type"] = "Person", ["name"] = reviewer.Name };
-        if (catalog.Site.Licence?.Url is { } licence) post["license"] = licence;
-        if (article.Topics.Count > 0) post["keywords"] = string.Join(", ", article.Topics.Select(topic => topic.Name));
-
         var steps = new List<(string, string)> { (catalog.Site.Title, site.Of("/")) };
         if (article.Topics is [var topic, ..]) steps.Add((topic.Name, site.Of("/topics/" + topic.Slug)));
         steps.Add((article.TabTitle ?? article.Title, site.Of(article.Address)));
-        return new JsonLd(post, JsonLd.Breadcrumbs(steps));
+        return new JsonLd(json => Write(json, article, comments), JsonLd.Breadcrumbs(steps));
+    }
+
+    private void Write(Utf8JsonWriter json, Article article, int comments)
+    {
+        json.WriteStartObject();
+        json.WriteString("@type", "BlogPosting");
+        json.WriteString("headline", article.TabTitle ?? article.Title);
+        json.WriteString("description", article.Description);
+        json.WriteString("url", site.Of(article.Address));
+        json.WriteString("mainEntityOfPage", site.Of(article.Address));
+        json.WriteString("inLanguage", article.Language);
+        json.WriteBoolean("isAccessibleForFree", true);
+        json.WriteNumber("commentCount", comments);
+        json.WriteStartArray("author");
+        foreach (var author in article.Authors) WriteWho(json, "Organization", author.Name, "/authors/" + author.Slug);
+        json.WriteEndArray();
+        json.WritePropertyName("publisher");
+        WriteWho(json, "Organization", catalog.Site.Title, "/");
+        if (article.PublishedUtc is { } published) json.WriteString("datePublished", Instant(published));
+        if ((article.UpdatedUtc ?? article.PublishedUtc) is { } modified) json.WriteString("dateModified", Instant(modified));
+        if (article.Picture?.Shared is { } picture) json.WriteString("image", site.Of(picture));
+        if (article.ReviewedBy is { } reviewer)
+        {
+            json.WritePropertyName("editor");
+            WriteWho(json, "Person", reviewer.Name, address: null);
+        }
+
+        if (catalog.Site.Licence?.Url is { } licence) json.WriteString("license", licence);
+        if (article.Topics.Count > 0) json.WriteString("keywords", string.Join(", ", article.Topics.Select(topic => topic.Name)));
+        json.WriteEndObject();
+    }
+
+    private void WriteWho(Utf8JsonWriter json, string type, string name, string? address)
+    {
+        json.WriteStartObject();
+        json.WriteString("@type", type);
+        json.WriteString("name", name);
+        if (address is not null) json.WriteString("url", site.Of(address));
+        json.WriteEndObject();
     }
 
     private static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

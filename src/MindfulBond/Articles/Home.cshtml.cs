@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MindfulBond.Content;
@@ -37,15 +37,19 @@ public sealed class HomeModel(ArticleCatalog catalog, BaseUrl site) : PageModel,
         {
             Later = list.Later("/"),
             Earlier = list.Earlier("/"),
-            Data = list.Number > 1 ? null : new JsonLd(new JsonObject
-            {
-                ["@type"] = "WebSite",
-                ["name"] = catalog.Site.Title,
-                ["description"] = catalog.Site.Tagline,
-                ["url"] = site.Of("/"),
-                ["inLanguage"] = catalog.Site.Language,
-            }),
+            Data = list.Number > 1 ? null : new JsonLd(WriteSite),
         };
         return Page();
+    }
+
+    private void WriteSite(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("@type", "WebSite");
+        json.WriteString("name", catalog.Site.Title);
+        json.WriteString("description", catalog.Site.Tagline);
+        json.WriteString("url", site.Of("/"));
+        json.WriteString("inLanguage", catalog.Site.Language);
+        json.WriteEndObject();
     }
 }

@@ -1,6 +1,7 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 
 namespace MindfulBond.Shared;
@@ -9,21 +10,42 @@ namespace MindfulBond.Shared;
 /// schema.org data for a <c>script</c> element of type <c>application/ld+json</c>: a data block, which a content security policy does not touch.
 /// The JSON writer's default encoder escapes angle brackets and ampersands, so that no text can end the element.
 /// </summary>
-public sealed class JsonLd(params IEnumerable<JsonObject> things) : IHtmlContent
+/// <param name="things">Each writes one object.</param>
+public sealed class JsonLd(params Action<Utf8JsonWriter>[] things) : IHtmlContent
 {
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(
-        new JsonObject { ["@context"] = "https://schema.org", ["@graph"] = new JsonArray([.. things]) }.ToJsonString(JsonSerializerOptions.Default));
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        var text = new ArrayBufferWriter<byte>(2048);
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            json.WriteString("@context", "https://schema.org");
+            json.WriteStartArray("@graph");
+            foreach (var thing in things) thing(json);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        writer.Write(Encoding.UTF8.GetString(text.WrittenSpan));
+    }
 
     /// <summary>The way to a page: names and absolute addresses, from the home page on.</summary>
-    public static JsonObject Breadcrumbs(params IEnumerable<(string Name, string Address)> steps) => new()
+    public static Action<Utf8JsonWriter> Breadcrumbs(params IReadOnlyList<(string Name, string Address)> steps) => json =>
     {
-        ["@type"] = "BreadcrumbList",
-        ["itemListElement"] = new JsonArray([.. steps.Select((step, place) => new JsonObject
+        json.WriteStartObject();
+        json.WriteString("@type", "BreadcrumbList");
+        json.WriteStartArray("itemListElement");
+        for (var place = 0; place < steps.Count; place++)
         {
-            ["@type"] = "ListItem",
-            ["position"] = place + 1,
-            ["name"] = step.Name,
-            ["item"] = step.Address,
-        })]),
+            json.WriteStartObject();
+            json.WriteString("@type", "ListItem");
+            json.WriteNumber("position", place + 1);
+            json.WriteString("name", steps[place].Name);
+            json.WriteString("item", steps[place].Address);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     };
 }
