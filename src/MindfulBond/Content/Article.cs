@@ -31,7 +31,7 @@ public sealed record Article
     public required string File { get; init; }
 
     /// <summary>Lower-case, NFC.</summary>
-    public required string Slug { get; init; }
+    public required string Slug { get; init => (field, Address) = (value, "/articles/" + value); }
 
     /// <summary>From front matter, else the leading heading, else the file's name.</summary>
     public required string Title { get => field.Length > 0 ? field : Body.Facts.LeadingTitle ?? NameInWords; init; }
@@ -126,15 +126,17 @@ public sealed record Article
     public IReadOnlyDictionary<string, int> KeyLines
     {
         get;
-        init => field = value is Dictionary<string, int> { Comparer: var how } && how == StringComparer.OrdinalIgnoreCase ? value : new Dictionary<string, int>(value, StringComparer.OrdinalIgnoreCase);
+        // The same few keys stand in every file.
+        init => field = value.ToDictionary(line => string.Intern(line.Key), line => line.Value, StringComparer.OrdinalIgnoreCase);
     }
         = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Line of a front-matter key; 1 when the file has no such key.</summary>
     public int LineOf(string key) => KeyLines.GetValueOrDefault(key, 1);
 
+    /// <summary>On this site, beginning with a slash.</summary>
     [JsonIgnore]
-    public string Address => "/articles/" + Slug;
+    public string Address { get; private init; } = "";
 }
 
 /// <param name="Topic">One of the closed list in <see cref="ArticleFile.NoteTopics"/>.</param>

@@ -81,5 +81,6 @@ internal sealed class ContentAddresses(
         return new ImageAddress(Escaped(address), image.Width, image.Height) { Prepared = shelf?.Find(image) is { Variants.Count: > 0 } prepared ? prepared : null };
     }
 
-    private static string Escaped(string address) => string.Join('/', address.Split('/').Select(Uri.EscapeDataString));
+    // The same string where nothing in it has to be: every text that links to it keeps it.
+    private static string Escaped(string address) => address.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-') ? address : string.Join('/', address.Split('/').Select(Uri.EscapeDataString));
 }

@@ -41,6 +41,11 @@ internal sealed class RecordedAddresses(IContentAddresses addresses) : IContentA
 /// <param name="Value">What was answered; null for nothing.</param>
 internal sealed record GivenAnswer(string Asked, string? UsedBy, string? Value)
 {
+    // One string for each file and address, however many texts lead there.
+    public string Asked { get; init; } = string.Intern(Asked);
+
+    public string? Value { get; init; } = Value is null ? null : string.Intern(Value);
+
     /// <summary>Stands before a name; no path of a file holds it, and no address begins with it.</summary>
     public const string Named = "\0";
 

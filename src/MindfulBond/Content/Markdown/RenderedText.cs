@@ -62,7 +62,12 @@ public sealed record CitedSource(int Number, Source Source, IReadOnlyList<string
 /// <param name="File">Path relative to the content folder of the document linked to; the text's own path for a link within it.</param>
 /// <param name="Fragment">Without the number sign; null when there is none.</param>
 /// <param name="Line">Line of the file, counted from 1.</param>
-public sealed record DocumentLink(string File, string? Fragment, int Line);
+public sealed record DocumentLink(string File, string? Fragment, int Line)
+{
+    /// <inheritdoc cref="DocumentLink(string, string?, int)" path="/param[@name='File']"/>
+    // One string for each file, however many texts lead to it.
+    public string File { get; init; } = string.Intern(File);
+}
 
 /// <param name="Kind">Name after the colons: <c>note</c>, <c>care</c>, <c>safety-first</c>, <c>pull</c>.</param>
 /// <param name="Level">Level of a care card: <c>nonurgent</c>, <c>urgent</c> or <c>emergency</c>; otherwise null.</param>
