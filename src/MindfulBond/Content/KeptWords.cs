@@ -16,6 +16,9 @@ public sealed class KeptWords(string? folder)
     private readonly Lock _changing = new();
     private Volume? _volume;
 
+    /// <summary>Bytes on the disk, with those that nobody keeps any more.</summary>
+    internal long Bytes => _volume?.End ?? 0;
+
     internal Kept Keep(string text)
     {
         var packed = PackedText.Of(text);
