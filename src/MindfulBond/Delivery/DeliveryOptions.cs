@@ -6,7 +6,7 @@ namespace MindfulBond.Delivery;
 public sealed class DeliveryOptions
 {
     /// <summary>Memory for rendered public pages, all their encodings together, in bytes.</summary>
-    public long CacheBytes { get; set; } = 32L * 1024 * 1024;
+    public long CacheBytes { get; set; } = 24L * 1024 * 1024;
 
     /// <summary>
     /// Largest accepted request body in bytes. Far above the limit of a comment's text, so that "too long" stays a kind answer

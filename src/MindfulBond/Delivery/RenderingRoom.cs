@@ -9,7 +9,7 @@ namespace MindfulBond.Delivery;
 internal sealed class RenderingRoom : IDisposable
 {
     // Enough to keep all processors busy while some of the pages wait for the database.
-    private static readonly int Places = 4 * Environment.ProcessorCount;
+    internal static readonly int Places = 4 * Environment.ProcessorCount;
 
     /// <summary>A buffer that one huge page made larger than this is not kept for the others. In bytes.</summary>
     private const int LargestKept = 512 * 1024;

@@ -41,7 +41,7 @@ internal static class SecurityHeaders
     private static readonly string[] LeftToHandlers = ["Referrer-Policy", "Content-Security-Policy"];
 
     /// <summary>An answer's own headers together with these, as they go out.</summary>
-    public static KeyValuePair<string, StringValues>[] Beside(IReadOnlyCollection<KeyValuePair<string, StringValues>> own) =>
+    public static KeyValuePair<string, StringValues>[] Beside(IReadOnlyCollection<KeyValuePair<string, StringValues>> own) => own.Count == 0 ? All :
     [
         .. All.Where(header => !(IsLeftToHandlers(header.Key) && own.Any(other => Is(other.Key, header.Key)))),
         .. own.Where(header => IsLeftToHandlers(header.Key) || !All.Any(other => Is(other.Key, header.Key))),

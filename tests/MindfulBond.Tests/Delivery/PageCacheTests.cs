@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using MindfulBond.Delivery;
+using MindfulBond.Tests.Support;
 
 namespace MindfulBond.Tests.Delivery;
 
@@ -269,6 +270,51 @@ public sealed class PageCacheTests
         Assert.Equal(bytes.Order(), bytes);
         Assert.Equal(bytes.Count, bytes.Distinct().Count());
         Assert.Equal(1, renders);
+    }
+
+    [Fact]
+    public async Task Few_pages_are_rendered_at_once_and_all_are_answered()
+    {
+        var (running, most, gate) = (0, 0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var site = await DeliveryHost.StartAsync(app => app.MapGet("/{number}", async (string number) =>
+        {
+            lock (gate) most = Math.Max(most, ++running);
+            await gate.Task;
+            lock (gate) running--;
+            return number + LongText;
+        }).Public());
+        var readers = 3 * RenderingRoom.Places;
+
+        var answers = Enumerable.Range(0, readers).Select(number => site.TextAsync($"/{number}")).ToArray();
+        await Until.True(() => Task.FromResult(Volatile.Read(ref running) == RenderingRoom.Places));
+        gate.SetResult();
+        var texts = await Task.WhenAll(answers);
+
+        Assert.Equal(Enumerable.Range(0, readers).Select(number => number + LongText), texts);
+        Assert.Equal(RenderingRoom.Places, most);
+    }
+
+    [Fact]
+    public async Task A_short_page_after_a_long_one_shows_nothing_of_it()
+    {
+        var huge = string.Concat(Enumerable.Repeat(LongText, 100));
+        await using var site = await DeliveryHost.StartAsync(app =>
+        {
+            app.MapGet("/long", () => LongText).Public();
+            app.MapGet("/huge", () => huge).Public();
+            app.MapGet("/short/{number}", (string number) => number).Public();
+            app.MapGet("/fails", string () => throw new InvalidOperationException("Half a page.")).Public();
+        });
+
+        for (var time = 0; time < 3 * RenderingRoom.Places; time++)
+        {
+            Assert.Equal(LongText, await site.TextAsync("/long"));
+            Assert.Equal(huge, await site.TextAsync("/huge"));
+            using var failed = await site.GetAsync("/fails");
+            Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+            Assert.Equal($"{time}", await site.TextAsync($"/short/{time}"));
+            site.Edition.Raise();
+        }
     }
 
     [Fact]
