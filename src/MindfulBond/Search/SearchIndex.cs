@@ -19,7 +19,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 
     // FTS5 merges what each commit writes, which is most of the work when they are small. Beyond so many bytes it writes before the commit.
     private const int Together = 500;
-    private const int TogetherBytes = 16 * 1024 * 1024;
+    private const int TogetherBytes = 4 * 1024 * 1024;
 
     private const string Weights = "10, 4, 5, 3, 1, 8, 3.2, 4, 2.4, 0.8";
 
