@@ -16,6 +16,9 @@ public sealed class SiteSearch(SearchIndex index)
     // Fewer than these are met with others that have some of the words.
     private const int Few = 3;
 
+    // The compiler begins with what was called thirty times.
+    private const int WarmingUp = 40;
+
     // The finer order is made among so many. A last word that stands in as many is no beginning of another.
     private const int Considered = 100;
 
@@ -63,6 +66,18 @@ public sealed class SiteSearch(SearchIndex index)
         };
     }
 
+    /// <summary>Searches for what stands in titles, so that the first readers do not wait for the compiler and the disk.</summary>
+    /// <param name="catalog">What is published.</param>
+    /// <param name="cancel">When the site stops.</param>
+    internal void WarmUp(ArticleCatalog catalog, CancellationToken cancel)
+    {
+        foreach (var article in catalog.Newest.Take(WarmingUp).TakeWhile(_ => !cancel.IsCancellationRequested))
+        {
+            Find(article.Title, topic: null, part: 1, catalog);
+            if (SearchQuery.Read(article.Title).Terms is [var first, ..]) Find(first.Tokens[0], topic: null, part: 1, catalog);
+        }
+    }
+
     // The index changes a moment after the catalogue, and while it is being made many times.
     private Findables FindablesOf(ArticleCatalog catalog)
     {
@@ -84,7 +99,7 @@ public sealed class SiteSearch(SearchIndex index)
     private (SearchQuery Query, List<Hit> Found) Matching(SearchQuery query, Findables findables)
     {
         if (query.IsOpen && index.Has(SearchQuery.Of(SearchQuery.Closed(query.Typed[^1])), Considered)) query = query.Closed();
-        if (!query.IsOpen || index.FindAny(query.All(), findables) is not { Count: > Many } all) return (query, index.Find(query.All(), findables));
+        if (!query.IsOpen || index.FindAny(query.AllOfAny(), findables) is not { Count: > Many } all) return (query, index.Find(query.All(), findables));
 
         var first = index.FindAny(query.InTitle(), findables).Select(hit => hit.What).ToHashSet();
         return (query, [.. all.Select(hit => hit with { Rank = first.Contains(hit.What) ? 1 : 0 })]);
