@@ -41,9 +41,9 @@ internal sealed class IndexKeeper(SearchIndex index, SiteSearch search, Publishe
                     if (!ReferenceEquals(catalog, done))
                     {
                         var taken = Keep(catalog, isFirst: done is null, stoppingToken);
+                        if (done is null) search.WarmUp(catalog, stoppingToken);
                         // Nearly every text was rendered for that, and need not be again to know what is wrong with it.
                         library.LookAtRest(stoppingToken);
-                        if (done is null) search.WarmUp(catalog, stoppingToken);
                         if (taken > Many) GiveMemoryBack();
                     }
 

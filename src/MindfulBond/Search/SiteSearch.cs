@@ -102,7 +102,9 @@ public sealed class SiteSearch(SearchIndex index)
         if (!query.IsOpen || index.FindAny(query.AllOfAny(), findables) is not { Count: > Many } all) return (query, index.Find(query.All(), findables));
 
         var first = index.FindAny(query.InTitle(), findables).Select(hit => hit.What).ToHashSet();
-        return (query, [.. all.Select(hit => hit with { Rank = first.Contains(hit.What) ? 1 : 0 })]);
+        for (var place = 0; place < all.Count; place++)
+            if (first.Contains(all[place].What)) all[place] = all[place] with { Rank = 1 };
+        return (query, all);
     }
 
     // What has some of the words: those that tell more, where there are such.
@@ -127,7 +129,7 @@ public sealed class SiteSearch(SearchIndex index)
     {
         if (found.Count == 0) return [];
 
-        var (matching, best) = (new Matching(query), found.Max(hit => hit.Rank));
+        var (matching, best, words) = (new Matching(query), found.Max(hit => hit.Rank), new List<Word>());
         var inOneRow = all && query.InOneRow() is { } row ? index.FindAny(row, findables).Select(hit => hit.What).ToHashSet() : [];
         // Only as much of the list is put in order as somebody looks at.
         var ordered = found.OrderByDescending(hit => hit.Rank).ThenBy(hit => hit.What.Place);
@@ -137,7 +139,8 @@ public sealed class SiteSearch(SearchIndex index)
 
         double Score(Hit hit)
         {
-            var words = Words.In(hit.What.Title).ToList();
+            words.Clear();
+            words.AddRange(Words.In(hit.What.Title));
             var inTitle = matching.ShareIn(words);
             words.AddRange(Words.In(HeadOf(hit.What.Document)));
             var inHead = matching.ShareIn(words);
