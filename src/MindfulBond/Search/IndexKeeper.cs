@@ -7,7 +7,7 @@ using MindfulBond.Site;
 namespace MindfulBond.Search;
 
 /// <summary>Keeps the index at what is published, in the background: after a file changed, and when the clock alone changes what is public.</summary>
-internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, ContentLibrary library, IHostApplicationLifetime lifetime, ILogger<IndexKeeper> log) : BackgroundService
+internal sealed class IndexKeeper(SearchIndex index, SiteSearch search, PublishedNow published, ContentLibrary library, IHostApplicationLifetime lifetime, ILogger<IndexKeeper> log) : BackgroundService
 {
     // Asking whether anything changed costs nothing.
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(300);
@@ -41,6 +41,7 @@ internal sealed class IndexKeeper(SearchIndex index, PublishedNow published, Con
                     if (!ReferenceEquals(catalog, done))
                     {
                         var taken = Keep(catalog, isFirst: done is null, stoppingToken);
+                        if (done is null) search.WarmUp(catalog, stoppingToken);
                         // Nearly every text was rendered for that, and need not be again to know what is wrong with it.
                         library.LookAtRest(stoppingToken);
                         if (taken > Many) GiveMemoryBack();

@@ -11,8 +11,11 @@ internal sealed class Lexicon
 
     private readonly Dictionary<int, List<(string Word, int Documents, uint Letters)>> _byLength = [];
 
-    public Lexicon(IEnumerable<(string Word, int Documents)> words)
+    /// <param name="words">Each once, with the number of articles that have it.</param>
+    /// <param name="edition">Of the index, when these were its words.</param>
+    public Lexicon(IEnumerable<(string Word, int Documents)> words, int edition)
     {
+        Edition = edition;
         foreach (var entry in words)
         {
             if (!_byLength.TryGetValue(entry.Word.Length, out var list)) _byLength[entry.Word.Length] = list = [];
@@ -20,7 +23,9 @@ internal sealed class Lexicon
         }
     }
 
-    public static Lexicon Empty { get; } = new([]);
+    public static Lexicon Empty { get; } = new([], 0);
+
+    public int Edition { get; }
 
     /// <summary>The nearest word: one slip away, in long words two (a letter too many, too few, another one, or two that changed places).</summary>
     /// <returns>Among equally near ones that of most articles; null when none is near.</returns>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MindfulBond.Articles;
 using MindfulBond.Site;
 using MindfulBond.Text;
+using SQLitePCL;
 
 namespace MindfulBond.Search;
 
@@ -21,17 +22,26 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     private const int Together = 500;
     private const int TogetherBytes = 4 * 1024 * 1024;
 
+    // Texts that wait for SQLite when it is the slower one. For a few no thread is worth its start.
+    private const int RowsAhead = 50;
+    private const int Few = 10;
+
     private const string Weights = "10, 4, 5, 3, 1, 8, 3.2, 4, 2.4, 0.8";
 
     private readonly ConcurrentDictionary<long, string> _addresses = new();
     private Dictionary<string, (long Id, string Stamp)>? _known;
     private volatile Lexicon? _lexicon;
+    private volatile bool _isChanging;
     private volatile bool _isBroken;
+    private volatile int _edition;
 
     public string File => Path.Combine(data.Value.FullPath, "search.db");
 
     /// <summary>Whether every article that is published stands in it.</summary>
     public bool IsComplete { get; private set; }
+
+    /// <summary>Another one whenever rows came, changed or went.</summary>
+    internal int Edition => _edition;
 
     /// <summary>Whether the file has to be made again.</summary>
     internal bool IsBroken => _isBroken;
@@ -49,21 +59,38 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         var changed = documents.Where(one => !_known.TryGetValue(one.Document.Address, out var known) || known.Stamp != one.Stamp).ToList();
         var published = documents.Select(one => one.Document.Address).ToHashSet(StringComparer.Ordinal);
         var gone = _known.Keys.Where(address => !published.Contains(address)).ToList();
-        var stems = new Dictionary<string, string>(StringComparer.Ordinal);
 
-        if (gone.Count > 0) Remove(database, gone);
-        // One after the other: what is left of the machine is for those who read meanwhile.
-        foreach (var some in changed.Chunk(Together))
+        _isChanging = true;
+        try
         {
-            TakeIn(database, some.Select(one =>
-            {
-                cancel.ThrowIfCancellationRequested();
-                return Row.Of(one.Document, one.Stamp, stems);
-            }));
+            Change(database, gone, changed, cancel);
+            // Whoever slips next need not wait for it.
+            if (_lexicon is { } known && known.Edition != _edition) ReadLexicon(database);
+        }
+        finally
+        {
+            _isChanging = false;
         }
 
         IsComplete = true;
         return (changed.Count, gone.Count);
+    }
+
+    private void Change(SqliteConnection database, List<string> gone, List<(SearchDocument Document, string Stamp)> changed, CancellationToken cancel)
+    {
+        var stems = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (gone.Count > 0) Remove(database, gone);
+        // Rendered and cut one after the other while SQLite writes those before: what is left of the machine is for those who read meanwhile.
+        var rows = changed.Select(one =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            return Row.Of(one.Document, one.Stamp, stems);
+        });
+        using var prepared = (changed.Count > Few ? Ahead.Of(rows, RowsAhead) : rows).GetEnumerator();
+        while (TakeIn(database, prepared) == Together)
+        {
+            // There may be more.
+        }
     }
 
     /// <summary>Takes everything in again.</summary>
@@ -74,7 +101,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         Run(database, "INSERT INTO words(words) VALUES('delete-all'); DELETE FROM documents");
         _known.Clear();
         _addresses.Clear();
-        _lexicon = null;
+        Turn();
     }
 
     /// <summary>Throws the file away.</summary>
@@ -84,18 +111,27 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         _known = null;
         _lexicon = null;
         _addresses.Clear();
+        Turn();
         SqliteConnection.ClearPool(new SqliteConnection(Source));
         foreach (var file in new[] { File, File + "-wal", File + "-shm" }) Delete(file);
         _isBroken = false;
     }
 
+    /// <summary>What stands behind its rows in a catalogue.</summary>
+    internal Findables FindablesIn(ArticleCatalog catalog)
+    {
+        var edition = _edition;
+        return new Findables(catalog, _addresses, edition);
+    }
+
     /// <summary>What matches, with how well: the more, the better.</summary>
     /// <param name="match">In the words of FTS5, made by <see cref="SearchQuery"/>.</param>
-    /// <returns>Addresses in no order; none while the index cannot be read.</returns>
-    internal IReadOnlyList<(string Address, double Rank)> Find(string match) => Matching(match, $"-bm25(words, {Weights})");
+    /// <param name="among">What may be found.</param>
+    /// <returns>In no order; none while the index cannot be read.</returns>
+    internal List<Hit> Find(string match, Findables among) => Matching(match, $"-bm25(words, {Weights})", among);
 
     /// <summary>The same without weighing it, which takes most of the time where thousands match: each as good as any other.</summary>
-    internal IReadOnlyList<(string Address, double Rank)> FindAny(string match) => Matching(match, "0.0");
+    internal List<Hit> FindAny(string match, Findables among) => Matching(match, "0.0", among);
 
     /// <summary>The lines that may be shown of each (<see cref="OpenText"/>), by address; of one that changed since it was taken in there are none.</summary>
     internal IReadOnlyDictionary<string, string> LinesOf(IEnumerable<SearchDocument> documents) => Read(database =>
@@ -118,15 +154,18 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         return (long)command.ExecuteScalar()! == times ? true : (bool?)null;
     }) is true;
 
-    /// <summary>The words that stand in it, for those who slipped.</summary>
-    internal Lexicon Lexicon() => _lexicon ?? Read(database =>
+    /// <summary>The words that stand in it, for those who slipped. Reading all of them takes long, so while it is being changed those from before are good enough.</summary>
+    internal Lexicon Lexicon() => _lexicon is { } known && (known.Edition == _edition || _isChanging) ? known : Read(ReadLexicon) ?? Search.Lexicon.Empty;
+
+    private Lexicon ReadLexicon(SqliteConnection database)
     {
+        var edition = _edition;
         using var command = Command(database, "SELECT term, SUM(doc) FROM vocabulary WHERE col IN ('title', 'headings', 'topics', 'lead', 'body') GROUP BY term");
         using var reader = command.ExecuteReader();
         var words = new List<(string, int)>();
         while (reader.Read()) words.Add((reader.GetString(0), reader.GetInt32(1)));
-        return _lexicon = new Lexicon(words);
-    }) ?? Search.Lexicon.Empty;
+        return _lexicon = new Lexicon(words, edition);
+    }
 
     public void Dispose() => SqliteConnection.ClearPool(new SqliteConnection(Source));
 
@@ -136,17 +175,28 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
     {
         var database = new SqliteConnection(Source);
         database.Open();
+        // The system keeps the file in memory anyway, once for all connections.
+        Run(database, "PRAGMA cache_size = -1024");
         return database;
     }
 
-    private List<(string Address, double Rank)> Matching(string match, string rank) => Read(database =>
+    // Rows come by thousands, and a reader of the library spends more on each than SQLite does.
+    private List<Hit> Matching(string match, string rank, Findables among) => Read(database =>
     {
-        using var command = Command(database, $"SELECT rowid, {rank} FROM words WHERE words MATCH $match", ("$match", match));
-        using var reader = command.ExecuteReader();
-        var found = new List<(string, double)>();
-        while (reader.Read())
-            if (_addresses.TryGetValue(reader.GetInt64(0), out var address)) found.Add((address, reader.GetDouble(1)));
+        var found = new List<Hit>();
+        Check(raw.sqlite3_prepare_v2(database.Handle, $"SELECT rowid, {rank} FROM words WHERE words MATCH ?", out var statement));
+        using (statement)
+        {
+            Check(raw.sqlite3_bind_text(statement, 1, match));
+            var answer = raw.sqlite3_step(statement);
+            for (; answer == raw.SQLITE_ROW; answer = raw.sqlite3_step(statement))
+                if (among.At(raw.sqlite3_column_int64(statement, 0)) is { } what) found.Add(new Hit(what, raw.sqlite3_column_double(statement, 1)));
+            if (answer != raw.SQLITE_DONE) Check(answer);
+        }
+
         return found;
+
+        void Check(int answer) => SqliteException.ThrowExceptionForRC(answer, database.Handle);
     }) ?? [];
 
     // A broken file is a slow search until it is made again, never a broken page.
@@ -158,7 +208,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
             using var database = Open();
             return read(database);
         }
-        catch (SqliteException broken) when (broken.SqliteErrorCode is not (SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED))
+        catch (SqliteException broken) when (broken.SqliteErrorCode is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED))
         {
             _isBroken = true;
             return default;
@@ -171,7 +221,7 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         using (var version = Command(database, "PRAGMA user_version"))
         {
             var found = Convert.ToInt32(version.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-            if (found is not (0 or Version)) throw new SqliteException("The index is of another version.", SQLitePCL.raw.SQLITE_MISMATCH);
+            if (found is not (0 or Version)) throw new SqliteException("The index is of another version.", raw.SQLITE_MISMATCH);
         }
 
         // Words come cut and folded, so that nothing is left to do but to part them at spaces. Stems stand apart: they are no words to suggest.
@@ -193,10 +243,12 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
             _addresses[reader.GetInt64(0)] = reader.GetString(1);
         }
 
+        Turn();
         return known;
     }
 
-    private void TakeIn(SqliteConnection database, IEnumerable<Row> some)
+    // As many as are written together; fewer at the end.
+    private int TakeIn(SqliteConnection database, IEnumerator<Row> some)
     {
         using var transaction = database.BeginTransaction();
         var taken = new List<(string Address, long Id, string Stamp)>();
@@ -205,8 +257,9 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
         using var words = Command(
             database, "INSERT OR REPLACE INTO words(rowid, title, headings, topics, lead, body, title_stems, headings_stems, topics_stems, lead_stems, body_stems) VALUES($id, $0, $1, $2, $3, $4, $5, $6, $7, $8, $9)",
             [("$id", 0L), .. Enumerable.Range(0, 10).Select(column => ($"${column}", (object)""))]);
-        foreach (var (address, stamp, columns, lines) in some)
+        while (taken.Count < Together && some.MoveNext())
         {
+            var (address, stamp, columns, lines) = some.Current;
             (row.Parameters["$address"].Value, row.Parameters["$stamp"].Value, row.Parameters["$lines"].Value) = (address, stamp, lines);
             var id = (long)row.ExecuteScalar()!;
             words.Parameters["$id"].Value = id;
@@ -217,7 +270,8 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
 
         transaction.Commit();
         foreach (var (address, id, stamp) in taken) (_known![address], _addresses[id]) = ((id, stamp), address);
-        _lexicon = null;
+        Turn();
+        return taken.Count;
     }
 
     private void Remove(SqliteConnection database, List<string> gone)
@@ -236,8 +290,10 @@ public sealed class SearchIndex(IOptions<DataOptions> data) : IDisposable
             _addresses.TryRemove(known.Id, out _);
         }
 
-        _lexicon = null;
+        Turn();
     }
+
+    private void Turn() => Interlocked.Increment(ref _edition);
 
     private static void Delete(string file)
     {

@@ -125,6 +125,44 @@ public sealed class SiteSearchTests
     }
 
     [Fact]
+    public void An_index_that_was_made_again_finds_what_it_found()
+    {
+        using var content = new TempContent();
+        content.Article("a.md", Day, "Bread.").Article("b.md", Day, "Sleep.");
+        using var site = new Searching(content.Read());
+        Assert.Equal(["b"], site.Names("sleep"));
+
+        site.Index.Discard();
+        Assert.Empty(site.Names("sleep"));
+        site.Index.Keep(new ArticleCatalog(content.Delete("articles/a.md").Read(), site.Catalog.NowUtc), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["b"], site.Names("sleep"));
+        Assert.Empty(site.Names("bread"));
+    }
+
+    [Fact]
+    public void Hundreds_at_once_are_taken_in_each_as_itself()
+    {
+        using var site = Searching.In([.. Enumerable.Range(0, 1100).Select(i => ($"a{i:D4}", Day, $"Bread, number{i:D4}."))]);
+
+        Assert.Equal(1100, site.Find("bread").Total);
+        Assert.All([0, 499, 500, 999, 1000, 1099], i => Assert.Equal([$"a{i:D4}"], site.Names($"number{i:D4}")));
+    }
+
+    [Fact]
+    public void Taking_in_ends_when_the_site_stops_and_goes_on_at_the_next_start()
+    {
+        using var content = new TempContent();
+        using var site = new Searching(content.Read());
+        for (var i = 0; i < 20; i++) content.Article($"a{i:D2}.md", Day, "Bread.");
+        var catalog = new ArticleCatalog(content.Read(), site.Catalog.NowUtc);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => site.Index.Keep(catalog, new CancellationToken(canceled: true)));
+
+        Assert.Equal((20, 0), site.Index.Keep(catalog, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void What_the_index_has_and_the_catalogue_has_not_is_not_found()
     {
         using var site = Searching.In(("a", Day + "expires: 2026-12-01", "Sleep."));
@@ -157,6 +195,21 @@ public sealed class SiteSearchTests
 
         Assert.Null(site.Find("broad").Instead);
         Assert.Equal(["b"], site.Names("broad"));
+    }
+
+    [Fact]
+    public void A_suggestion_follows_what_is_published()
+    {
+        using var content = new TempContent();
+        content.Article("a.md", Day, "Bread.").Article("b.md", Day, "Secretary.");
+        using var site = new Searching(content.Read());
+        Assert.Equal("secretary", site.Find("secretarz").Query.Text);
+
+        content.Article("b.md", Day, "Relationship.");
+        site.Show(content.Read());
+
+        Assert.Equal("secretarz bread", site.Find("secretarz bredd").Query.Text);
+        Assert.Equal("relationship", site.Find("relatoinship").Query.Text);
     }
 
     [Fact]
