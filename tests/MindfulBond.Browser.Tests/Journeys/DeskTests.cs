@@ -103,6 +103,9 @@ public sealed class DeskTests(Run run) : Journey(run)
         var ada = await Moderator.SignInAsync(await VisitAsync(site.Served, Screen.Phone), site.Served);
         await ada.Page.GoAsync("/admin/comments");
         await ada.Rows.First.Locator(".apart").ClickAsync();
+        // The page and its script are there before the line goes down.
+        await Assertions.Expect(ada.Words).ToContainTextAsync("Words of Wren.");
+        await ada.Browser.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await ada.Browser.Context.SetOfflineAsync(true);
         await ada.Button("Publish").ClickAsync();
         await Assertions.Expect(ada.Bar).ToContainTextAsync("The site can’t be reached just now.");
