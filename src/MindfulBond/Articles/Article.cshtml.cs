@@ -90,7 +90,6 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
 
     private void Write(Utf8JsonWriter json, Article article, int comments)
     {
-        json.WriteStartObject();
         json.WriteString("@type", "BlogPosting");
         json.WriteString("headline", article.TabTitle ?? article.Title);
         json.WriteString("description", article.Description);
@@ -115,7 +114,6 @@ public sealed class ArticleModel(ArticleCatalog catalog, BaseUrl site, CommentTh
 
         if (catalog.Site.Licence?.Url is { } licence) json.WriteString("license", licence);
         if (article.Topics.Count > 0) json.WriteString("keywords", string.Join(", ", article.Topics.Select(topic => topic.Name)));
-        json.WriteEndObject();
     }
 
     private void WriteWho(Utf8JsonWriter json, string type, string name, string? address)

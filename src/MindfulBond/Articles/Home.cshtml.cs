@@ -44,12 +44,10 @@ public sealed class HomeModel(ArticleCatalog catalog, BaseUrl site) : PageModel,
 
     private void WriteSite(Utf8JsonWriter json)
     {
-        json.WriteStartObject();
         json.WriteString("@type", "WebSite");
         json.WriteString("name", catalog.Site.Title);
         json.WriteString("description", catalog.Site.Tagline);
         json.WriteString("url", site.Of("/"));
         json.WriteString("inLanguage", catalog.Site.Language);
-        json.WriteEndObject();
     }
 }

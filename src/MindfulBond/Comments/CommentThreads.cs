@@ -25,11 +25,8 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
     /// <returns>Null when there is no such page.</returns>
     public async Task<CommentPage?> PageAsync(string slug, int number, CancellationToken cancel)
     {
-        var thread = await ThreadOfAsync(slug, cancel);
-        if (thread is null or { TopLevel: 0 }) return number == 1 ? NoComments(thread) : null;
-
         await using var database = await databases.CreateDbContextAsync(cancel);
-        return await PageAsync(database, slug, thread, number, cancel);
+        return await PageAsync(database, slug, await ThreadOfAsync(slug, cancel), number, cancel);
     }
 
     /// <summary>One comment with all its answers; null when it is not shown.</summary>
@@ -138,14 +135,12 @@ public sealed class CommentThreads(IDbContextFactory<BlogDb> databases, IOptions
         return thread;
     }
 
-    private CommentPage NoComments(ArticleThread? thread) => new(1, 1, 0, 0, thread?.IsClosed ?? false, options.Value.PerPage, []);
-
     private async Task<CommentPage?> PageAsync(BlogDb database, string slug, ArticleThread? thread, int number, CancellationToken cancel)
     {
         var (perPage, topLevel) = (options.Value.PerPage, thread?.TopLevel ?? 0);
         var pages = Math.Max(1, (topLevel + perPage - 1) / perPage);
         if (number < 1 || number > pages) return null;
-        if (topLevel == 0) return NoComments(thread);
+        if (topLevel == 0) return new CommentPage(1, 1, 0, 0, thread?.IsClosed ?? false, perPage, []);
 
         var top = await TopLevelAsync(database, slug, (number - 1) * perPage, topLevel, cancel);
         var ids = top.ConvertAll(comment => comment.Id);

@@ -12,7 +12,6 @@ public sealed class TextBody
     private readonly TextShelf? _shelf;
     private readonly RenderedText? _given;
     private readonly IReadOnlyList<Source> _sources = [];
-    private volatile KeptWords.Kept? _kept;
 
     /// <param name="shelf">Renders it and keeps what was asked for lately.</param>
     /// <param name="place">Where its words are found.</param>
@@ -52,14 +51,10 @@ public sealed class TextBody
     internal bool IsKnown => _given is not null || _shelf!.Knows(this);
 
     /// <summary>Its words, whatever happens to the file; null until they were needed.</summary>
-    internal KeptWords.Kept? Kept
-    {
-        get => _kept;
-        set => _kept = value;
-    }
+    internal KeptWords.Kept? Kept { get; set; }
 
     /// <summary>Whether nothing that happens to the file can take its words away.</summary>
-    internal bool IsKept => _given is not null || _kept is not null;
+    internal bool IsKept => _given is not null || Kept is not null;
 
     /// <summary>What the author wrote. When the file changed since it was listed and the words were never kept, it is what the file says now.</summary>
     internal MarkdownSource Source
@@ -67,7 +62,7 @@ public sealed class TextBody
         get
         {
             Keep();
-            return new MarkdownSource(Place.File, Place.FirstLine, _kept!.Text, Place.Title, _sources);
+            return new MarkdownSource(Place.File, Place.FirstLine, Kept!.Text, Place.Title, _sources);
         }
     }
 
@@ -80,7 +75,7 @@ public sealed class TextBody
     /// <summary>Puts the words aside.</summary>
     internal void Keep()
     {
-        if (!IsKept) _kept = _shelf!.Keep(Place);
+        if (!IsKept) Kept = _shelf!.Keep(Place);
     }
 }
 

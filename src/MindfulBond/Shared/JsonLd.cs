@@ -10,7 +10,7 @@ namespace MindfulBond.Shared;
 /// schema.org data for a <c>script</c> element of type <c>application/ld+json</c>: a data block, which a content security policy does not touch.
 /// The JSON writer's default encoder escapes angle brackets and ampersands, so that no text can end the element.
 /// </summary>
-/// <param name="things">Each writes one object.</param>
+/// <param name="things">Each writes what one object says of itself.</param>
 public sealed class JsonLd(params Action<Utf8JsonWriter>[] things) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
@@ -21,7 +21,13 @@ public sealed class JsonLd(params Action<Utf8JsonWriter>[] things) : IHtmlConten
             json.WriteStartObject();
             json.WriteString("@context", "https://schema.org");
             json.WriteStartArray("@graph");
-            foreach (var thing in things) thing(json);
+            foreach (var thing in things)
+            {
+                json.WriteStartObject();
+                thing(json);
+                json.WriteEndObject();
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -32,7 +38,6 @@ public sealed class JsonLd(params Action<Utf8JsonWriter>[] things) : IHtmlConten
     /// <summary>The way to a page: names and absolute addresses, from the home page on.</summary>
     public static Action<Utf8JsonWriter> Breadcrumbs(params IReadOnlyList<(string Name, string Address)> steps) => json =>
     {
-        json.WriteStartObject();
         json.WriteString("@type", "BreadcrumbList");
         json.WriteStartArray("itemListElement");
         for (var place = 0; place < steps.Count; place++)
@@ -46,6 +51,5 @@ public sealed class JsonLd(params Action<Utf8JsonWriter>[] things) : IHtmlConten
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     };
 }

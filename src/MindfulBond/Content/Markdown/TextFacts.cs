@@ -37,24 +37,11 @@ public sealed record TextFacts
         LeadingTitle = text.LeadingTitle,
         Excerpt = Content.Excerpt.Of(text.FirstParagraph),
         Minutes = text.Minutes,
-        Words = WordsIn(text.PlainText),
+        Words = RunningText.WordsIn(text.PlainText),
         Headings = text.Headings,
         Ids = text.Ids,
         Links = text.Links,
         Callouts = text.Callouts,
         Problems = text.Problems,
     };
-
-    // What stands between spaces.
-    private static int WordsIn(string text)
-    {
-        var (words, inWord) = (0, false);
-        foreach (var c in text)
-        {
-            if (char.IsWhiteSpace(c)) inWord = false;
-            else if (!inWord) (words, inWord) = (words + 1, true);
-        }
-
-        return words;
-    }
 }
